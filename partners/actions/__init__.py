@@ -1,0 +1,1 @@
+"""What people do: load, ask a rule, save, in one transaction."""

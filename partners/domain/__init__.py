@@ -1,0 +1,1 @@
+"""Rules as plain values and functions: no framework, no clock, no files."""

@@ -1,0 +1,13 @@
+"""What can go wrong in words a person may read."""
+
+
+class RuleBroken(Exception):
+    """A rule of the program says no; the message says what to do next."""
+
+
+class NotFound(Exception):
+    """Not there, or not yours; the two are told apart by nobody."""
+
+
+class AlreadyTaken(RuleBroken):
+    """Somebody else was first."""

@@ -1,0 +1,27 @@
+"""Who did what, when, before and after; appended to, never changed."""
+
+from peewee import CharField, ForeignKeyField, TextField
+
+from partners.storage.accounts import User
+from partners.storage.database import JSONField, Record, UTCDateTime
+
+
+class Audit(Record):
+    """One act; the actor is None for the program itself."""
+
+    actor = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    action = CharField(max_length=40, index=True)  # partner.tier, lead.assign, user.invite …
+    subject = CharField(max_length=80, index=True)  # partner:42
+    before = JSONField(null=True)
+    after = JSONField(null=True)
+    reason = TextField(default="")
+    at = UTCDateTime(index=True)
+
+    @classmethod
+    def note(cls, actor, action, subject, *, now, before=None, after=None, reason=""):
+        """Write the act down, inside the transaction that does it; subject is a row."""
+        name = f"{subject._meta.table_name}:{subject.id}"
+        return cls.create(
+            actor=actor, action=action, subject=name, before=before, after=after, reason=reason,
+            at=now,
+        )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The database behind the URL: connections that are safe by default, and fields alike on both."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import apsw
+from peewee import (
+    BigIntegerField,
+    CharField,
+    DatabaseProxy,
+    IntegerField,
+    Model,
+    PostgresqlDatabase,
+    TextField,
+)
+from playhouse.apsw_ext import APSWDatabase
+
+# 3.7.0 to 3.51.2 can lose committed pages when a checkpoint meets a write.
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cache_size": -16000,
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+BUSY_SECONDS = 10
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LARGEST_ID = 2**63 - 1
+
+database = DatabaseProxy()
+
+
+class Sqlite(APSWDatabase):
+    """SQLite through apsw; every transaction takes the write lock at its start."""
+
+    is_postgres = False
+
+    def _add_conn_hooks(self, conn):
+        # apsw binds only SQLite's own types; dates and decimals go in as text.
+        conn.convert_binding = lambda cursor, number, value: str(value)
+        super()._add_conn_hooks(conn)
+
+
+class Postgres(PostgresqlDatabase):
+    """PostgreSQL through psycopg."""
+
+    is_postgres = True
+
+
+def connect(url):
+    """Point the app's models at the database of this URL and return it."""
+    database.initialize(_open(url))
+    return database.obj
+
+
+def _open(url):
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        refuse_unsafe_sqlite()
+        path = Path(unquote(url.removeprefix("sqlite:///")))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Sqlite(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", returning_clause=True)
+    if parts.scheme in ("postgresql", "postgres"):
+        return Postgres(
+            parts.path.lstrip("/"),
+            user=parts.username,
+            password=unquote(parts.password) if parts.password else None,
+            host=parts.hostname or "",
+            port=parts.port or 5432,
+            prefer_psycopg3=True,
+            connect_timeout=10,
+        )
+    raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {url!r}.")
+
+
+def refuse_unsafe_sqlite():
+    """Raise where the loaded SQLite has the WAL-reset bug, whatever the package says."""
+    loaded = apsw.sqlitelibversion()
+    if tuple(int(part) for part in loaded.split(".")) < OLDEST_SAFE_SQLITE:
+        raise RuntimeError(f"SQLite {loaded} can lose committed pages; install apsw 3.54 or newer.")
+
+
+def write_tx():
+    """Open the one transaction of an action; on SQLite it holds the write lock from the start."""
+    return database.atomic()
+
+
+class UTCDateTime(BigIntegerField):
+    """An aware UTC time, kept as microseconds since 1970, so that both engines compare alike."""
+
+    def db_value(self, value):
+        if value is None or isinstance(value, int):
+            return value
+        if value.tzinfo is None:
+            raise ValueError("A time without a zone; pass an aware datetime.")
+        return (value - EPOCH) // timedelta(microseconds=1)
+
+    def python_value(self, value):
+        return value if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class JSONField(TextField):
+    """A value kept as compact JSON text on both engines."""
+
+    def db_value(self, value):
+        return value if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def python_value(self, value):
+        return value if value is None else json.loads(value)
+
+
+class ListField(TextField):
+    """Some slugs, kept as `|a|b|` so that one can be looked for with LIKE '%|a|%'."""
+
+    def db_value(self, value):
+        if isinstance(value, str) or value is None:
+            return value
+        return f"|{'|'.join(value)}|" if value else ""
+
+    def python_value(self, value):
+        return tuple(part for part in value.split("|") if part) if value else ()
+
+
+class Record(Model):
+    """The base of every table."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+    def save_only(self, **changes):
+        """Write these fields and no others, so that a colleague's change is not written back."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return self.save(only=list(changes))
+
+
+class Generation(Record):
+    """One row that counts the changes which public pages show."""
+
+    id = IntegerField(primary_key=True)
+    value = BigIntegerField(default=0)
+
+    @classmethod
+    def bump(cls):
+        """Say, inside the transaction of a write, that public pages have changed."""
+        changed = cls.update(value=cls.value + 1).where(cls.id == 1).execute()
+        if not changed:
+            cls.insert(id=1, value=1).on_conflict_ignore().execute()
+
+    @classmethod
+    def current(cls):
+        """Return the number now; a few microseconds on SQLite, so it may be asked per request."""
+        row = database.execute_sql("SELECT value FROM generation WHERE id = 1").fetchone()
+        return row[0] if row else 0
+
+
+class Submission(Record):
+    """A form that was already acted on; its key is unique, so a repeat is harmless."""
+
+    key = CharField(max_length=64, unique=True)
+    row = BigIntegerField(null=True)  # the id of what the first run made
+    at = UTCDateTime()
+
+    @classmethod
+    def claim(cls, key, now):
+        """Take the key, or return False where another run has it."""
+        query = cls.insert(key=key, at=now).on_conflict_ignore().returning(cls.id)
+        return bool(list(query.execute()))

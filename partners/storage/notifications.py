@@ -1,0 +1,29 @@
+"""The bell: what a person should know of."""
+
+from peewee import CharField, ForeignKeyField
+
+from partners.storage.accounts import User
+from partners.storage.database import Record, UTCDateTime
+
+
+class Notification(Record):
+    """One line under a person's bell."""
+
+    user = ForeignKeyField(User, backref="notifications", on_delete="CASCADE")
+    text = CharField(max_length=300)
+    url = CharField(max_length=200)  # a path of this site
+    created_at = UTCDateTime()
+    read_at = UTCDateTime(null=True)
+
+    class Meta:
+        indexes = ((("user", "read_at", "created_at"), False),)
+
+    @classmethod
+    def unread(cls, user):
+        """How many lines the person has not seen."""
+        return cls.select().where(cls.user == user, cls.read_at.is_null()).count()
+
+    @classmethod
+    def latest(cls, user):
+        """The person's lines, newest first."""
+        return cls.select().where(cls.user == user).order_by(cls.created_at.desc(), cls.id.desc())

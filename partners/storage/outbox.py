@@ -1,0 +1,77 @@
+"""What must happen later: rows written in the same transaction as their cause."""
+
+from peewee import CharField, IntegerField, TextField
+
+from partners.storage.database import JSONField, Record, UTCDateTime
+
+
+class Outbox(Record):
+    """A mail, an index update: leased by a worker, retried, never lost, never doubled."""
+
+    kind = CharField(max_length=20)
+    payload = JSONField()
+    key = CharField(max_length=200, unique=True)  # the same cause is put once
+    created_at = UTCDateTime()
+    due_at = UTCDateTime()
+    attempts = IntegerField(default=0)
+    leased_until = UTCDateTime(null=True)
+    done_at = UTCDateTime(null=True)
+    dead_at = UTCDateTime(null=True)  # given up; staff decide
+    error = TextField(default="")
+
+    class Meta:
+        indexes = ((("done_at", "dead_at", "due_at"), False),)
+
+    @classmethod
+    def put(cls, kind, payload, key, now, due=None):
+        """Add a row, once per key, inside the caller's transaction."""
+        cls.insert(
+            kind=kind, payload=payload, key=key, created_at=now, due_at=due or now
+        ).on_conflict_ignore().execute()
+
+    @classmethod
+    def waiting(cls, now):
+        """Rows that are due and that nobody is working on, oldest first."""
+        return (
+            cls.select()
+            .where(
+                cls.done_at.is_null(),
+                cls.dead_at.is_null(),
+                cls.due_at <= now,
+                (cls.leased_until.is_null()) | (cls.leased_until <= now),
+            )
+            .order_by(cls.due_at, cls.id)
+        )
+
+    @classmethod
+    def lease(cls, row, now, until):
+        """Take the row for a while; False where another worker was first."""
+        free = (cls.leased_until.is_null()) | (cls.leased_until <= now)
+        changed = (
+            cls.update(leased_until=until, attempts=cls.attempts + 1)
+            .where(cls.id == row.id, cls.done_at.is_null(), free)
+            .execute()
+        )
+        return bool(changed)
+
+    @classmethod
+    def unfinished(cls):
+        """Everything not done, for staff: the dead first, then by due time."""
+        return (
+            cls.select()
+            .where(cls.done_at.is_null())
+            .order_by(cls.dead_at.is_null(), cls.due_at)
+        )
+
+
+class JobRun(Record):
+    """A job that ran for a period; the pair is unique, so that it runs once."""
+
+    job = CharField(max_length=40)
+    period = CharField(max_length=40)
+    started_at = UTCDateTime()
+    finished_at = UTCDateTime(null=True)
+    result = TextField(default="")
+
+    class Meta:
+        indexes = ((("job", "period"), True),)

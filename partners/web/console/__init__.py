@@ -1,0 +1,1 @@
+"""Where program staff work."""

@@ -1,0 +1,1 @@
+"""What people submit, one form per thing."""

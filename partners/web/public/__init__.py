@@ -1,0 +1,1 @@
+"""The marketplace as anybody sees it."""
