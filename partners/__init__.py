@@ -1,0 +1,36 @@
+"""A self-hosted partner marketplace and partner program."""
+
+from flask import Flask
+
+from partners import cli, config, web
+from partners.actions import mail
+from partners.config import ROOT
+from partners.jobs import Jobs
+from partners.storage import database
+
+
+def create_app(overrides=None):
+    """Build the app: config, database, web, commands, in that order.
+
+    `overrides` are settings by their field names in `config.Settings`.
+    """
+    settings = config.read(overrides)
+    app = Flask(
+        __name__,
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=None,
+    )
+    key, fallbacks = config.secret_keys(settings)
+    app.config.update(
+        SECRET_KEY=key,
+        SECRET_KEY_FALLBACKS=fallbacks,
+        SETTINGS=settings,
+        TESTING=settings.app_env == "test",
+    )
+    database.connect(settings.database)
+    mail.configure(settings)
+    app.extensions["jobs"] = Jobs(settings)
+    web.init_app(app, settings)
+    cli.init_app(app)
+    return app

@@ -1,0 +1,154 @@
+"""Mail: queued with its cause, written and sent by a worker, one recipient each."""
+
+import smtplib
+import ssl
+from datetime import timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import formatdate, parseaddr
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from babel.support import NullTranslations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from partners.config import ROOT
+from partners.storage import programs
+from partners.storage.accounts import Attempt
+from partners.storage.outbox import Outbox
+
+CONNECT_SECONDS = 10
+MOST_AN_HOUR = 12  # to one address, of one kind; the bell and the page still tell
+
+
+class MailRefused(Exception):
+    """The server said no for good (5xx); trying again would not help."""
+
+    is_final = True
+
+
+class Post:
+    """Where mail goes: an SMTP server, or a folder of .eml files."""
+
+    def __init__(self, settings):
+        self.url = urlsplit(settings.mail_url)
+        self.folder = settings.instance / "mail"
+        self.sender = parseaddr(settings.sender)
+        self.site = settings.url
+        self.scale = settings.throttle_scale
+
+    def send(self, message, key):
+        """Hand one message over; raises MailRefused, or what the network says."""
+        if not self.url.hostname:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / f"{_file_name(key)}.eml").write_bytes(message.as_bytes())
+            return
+        try:
+            with self._server() as server:
+                server.send_message(message)
+        except smtplib.SMTPRecipientsRefused as fault:
+            codes = [code for code, _ in fault.recipients.values()]
+            raise _refusal(max(codes), fault) from fault
+        except smtplib.SMTPResponseException as fault:
+            raise _refusal(fault.smtp_code, fault) from fault
+
+    def _server(self):
+        """Connect as MAIL_URL says: smtp://, smtp+starttls:// or smtps://user:password@host:port."""
+        tls = ssl.create_default_context()
+        if self.url.scheme == "smtps":
+            server = smtplib.SMTP_SSL(
+                self.url.hostname, self.url.port or 465, timeout=CONNECT_SECONDS, context=tls
+            )
+        else:
+            server = smtplib.SMTP(
+                self.url.hostname, self.url.port or 25, timeout=CONNECT_SECONDS
+            )
+        if self.url.scheme == "smtp+starttls":
+            server.starttls(context=tls)
+        if self.url.username:
+            server.login(unquote(self.url.username), unquote(self.url.password or ""))
+        return server
+
+
+office = {}  # the one Post of this process, set by configure()
+
+
+def configure(settings):
+    """Say where the mail of this process goes."""
+    office["post"] = Post(settings)
+
+
+def queue(to, template, context, *, key, now, kind="notice"):
+    """Put a mail into the outbox, inside the caller's transaction.
+
+    `template` names templates/mail/<template>.txt and .html; the context must be JSON. More than
+    twelve an hour of one kind to one address are left out.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    limit = f"mail:{kind}:{_mailbox(to)}:{hour:%Y%m%d%H}"[:120]
+    if Attempt.count_one(limit, hour + timedelta(hours=1)) <= MOST_AN_HOUR * office["post"].scale:
+        Outbox.put("mail", {"to": to, "template": template, "context": context}, key, now)
+
+
+def deliver(payload, key):
+    """Write and send one queued mail."""
+    post = office["post"]
+    post.send(write(payload, key, post), key)
+
+
+def write(payload, key, post):
+    """Return the message: the template's first line is the subject, the rest the text."""
+    context = payload["context"] | {"site": post.site, "program": programs.in_force()}
+    text = _templates().get_template(f"mail/{payload['template']}.txt").render(context)
+    subject, _, body = text.partition("\n")
+    message = EmailMessage()
+    message["Subject"] = _one_line(subject)
+    message["From"] = _address(*post.sender)
+    message["To"] = _address("", payload["to"])
+    message["Date"] = formatdate()
+    # The same row always has the same id, so that a second copy can be told as one.
+    message["Message-ID"] = f"<{_file_name(key)}@{post.sender[1].rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(body.lstrip("\n"))
+    html = _templates().get_template(f"mail/{payload['template']}.html")
+    message.add_alternative(html.render(context), subtype="html")
+    return message
+
+
+@cache
+def _templates():
+    environment = Environment(
+        loader=FileSystemLoader(Path(ROOT) / "templates"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(NullTranslations(), newstyle=True)
+    return environment
+
+
+def _mailbox(address):
+    """Return the mailbox behind an address: case, +tags and, for counting, dots do not matter."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.split('+')[0].replace('.', '')}@{domain}"
+
+
+def _address(name, address):
+    local, _, domain = address.rpartition("@")
+    return Address(_one_line(name), local, domain)
+
+
+def _one_line(text):
+    """Nothing in a header may break the line, whatever a person typed."""
+    return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
+
+
+def _file_name(key):
+    return "".join(ch if ch.isalnum() or ch in "-_." else "-" for ch in key)
+
+
+def _refusal(code, fault):
+    return MailRefused(str(fault)) if code >= 500 else fault

@@ -1,0 +1,11 @@
+"""The commands of `flask --app app …`, each a few lines over an action."""
+
+from partners.cli import setup
+
+COMMANDS = (setup.init, setup.migrate, setup.user, setup.worker, setup.start)
+
+
+def init_app(app):
+    """Register every command."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

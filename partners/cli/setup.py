@@ -1,0 +1,91 @@
+"""From nothing to a running site: schema, program, people, web and worker."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from partners.actions import accounts, programs
+from partners.domain.access import FIRM_ROLES, STAFF_ROLES
+from partners.storage import schema
+from partners.storage.partners import Partner
+
+
+@click.command()
+@click.option("--program", "name", help="A preset's name or a program file.")
+@click.option("--demo", "with_demo", is_flag=True, help="Add demo partners, leads and logins.")
+@click.option("--admin", "email", help="Invite this address as the first admin.")
+@with_appcontext
+def init(name, with_demo, email):
+    """Set everything up; safe to repeat."""
+    now = datetime.now(UTC)
+    settings = current_app.config["SETTINGS"]
+    schema.migrate()
+    programs.ensure(name or settings.program, now)
+    if email:
+        click.echo(accounts.invite(email, "admin", None, now))
+
+
+@click.command()
+@click.option("--draft", "name", help="Write a new migration for what the models have.")
+@with_appcontext
+def migrate(name):
+    """Bring the schema to the newest version."""
+    if name:
+        click.echo(schema.draft(name) or "Nothing to write: the models match the database.")
+        return
+    applied = schema.migrate()
+    click.echo("\n".join(applied) or "Already at the newest version.")
+
+
+@click.group()
+def user():
+    """People who sign in."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice(FIRM_ROLES + STAFF_ROLES))
+@click.option("--partner", "slug", help="The firm's slug; staff have none.")
+@with_appcontext
+def add_user(email, role, slug):
+    """Invite a person; prints a one-time link, never a password."""
+    firm = Partner.with_slug(slug) if slug else None
+    click.echo(accounts.invite(email, role, firm, datetime.now(UTC)))
+
+
+@click.command()
+@with_appcontext
+def worker():
+    """Run jobs and the schedule."""
+    current_app.extensions["jobs"].work()
+
+
+@click.command()
+@with_appcontext
+def start():
+    """Run web and worker together until interrupted; what `make run` calls."""
+    settings = current_app.config["SETTINGS"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    commands = (
+        [sys.executable, "-m", "flask", "--app", "app", "worker"],
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", settings.host,
+         "--port", str(settings.port), "--workers", str(settings.web_concurrency),
+         "--blocking-threads", "1", "--no-ws", "--log-level", "warning", "app:app"],
+    )  # fmt: skip
+    processes = [subprocess.Popen(command, env=environment) for command in commands]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        processes[-1].wait()
+    except KeyboardInterrupt:
+        click.echo("Stopping.")
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()

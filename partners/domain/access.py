@@ -1,0 +1,46 @@
+"""Who may do what: one table of role and capability; what is not in it is refused."""
+
+from enum import StrEnum
+
+
+class Capability(StrEnum):
+    """Something a person may be allowed to do; every route names one."""
+
+    VISIT = "visit"  # the public site
+    SIGN_IN = "sign-in"  # forms for people who are not signed in yet
+    ACCOUNT = "account"  # one's own account
+    PORTAL = "portal"  # see the firm's own pages
+    WORK_LEADS = "work-leads"
+    EDIT_PROFILE = "edit-profile"
+    MANAGE_TEAM = "manage-team"
+    CONSOLE = "console"  # see the staff's pages
+    ASSIGN_LEADS = "assign-leads"
+    EDIT_PARTNERS = "edit-partners"
+    MANAGE_PEOPLE = "manage-people"
+    MANAGE_PROGRAM = "manage-program"
+    MANAGE_JOBS = "manage-jobs"
+
+
+EVERYBODY = {Capability.VISIT, Capability.SIGN_IN}
+SIGNED_IN = EVERYBODY | {Capability.ACCOUNT}
+MEMBER = SIGNED_IN | {Capability.PORTAL, Capability.WORK_LEADS}
+MANAGER = MEMBER | {Capability.EDIT_PROFILE}
+VIEWER = SIGNED_IN | {Capability.CONSOLE}
+EDITOR = VIEWER | {Capability.ASSIGN_LEADS, Capability.EDIT_PARTNERS, Capability.MANAGE_JOBS}
+
+ALLOWED = {
+    "anonymous": EVERYBODY,
+    "member": MEMBER,
+    "manager": MANAGER,
+    "owner": MANAGER | {Capability.MANAGE_TEAM},
+    "viewer": VIEWER,
+    "editor": EDITOR,
+    "admin": EDITOR | {Capability.MANAGE_PEOPLE, Capability.MANAGE_PROGRAM},
+}
+FIRM_ROLES = ("member", "manager", "owner")
+STAFF_ROLES = ("viewer", "editor", "admin")
+
+
+def allows(role, capability):
+    """Say whether people of this role may do this; an unknown role may do nothing."""
+    return capability in ALLOWED.get(role, frozenset())

@@ -1,0 +1,63 @@
+"""The queue and the schedule: what runs beside the web. Nothing is decided here.
+
+A queue may lose a running task, so it carries nothing but nudges: what must happen is a row of
+the outbox, and each tick of the schedule looks there again.
+"""
+
+from datetime import UTC, datetime
+
+from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
+
+from partners.actions import outbox
+
+EVERY_MINUTE = crontab(minute="*")
+POLL_SECONDS = 0.2
+TICKS = [outbox.drain]  # each takes the time now and is safe to repeat
+
+
+class Jobs:
+    """The queue of one app, with its tasks."""
+
+    def __init__(self, settings):
+        self.queue = _queue(settings)
+        self.drain = self.queue.task()(drain)
+        self.tick = self.queue.periodic_task(EVERY_MINUTE)(tick)
+
+    def nudge(self):
+        """Ask a worker to look into the outbox now."""
+        self.drain()
+
+    def work(self):
+        """Run tasks and schedule until told to stop."""
+        tick()
+        self.queue.create_consumer(
+            workers=1, max_delay=POLL_SECONDS, initial_delay=POLL_SECONDS / 4
+        ).run()
+
+
+def drain():
+    """Do what is due in the outbox."""
+    return outbox.drain(datetime.now(UTC))
+
+
+def tick():
+    """Do what time brings: due rows, passed deadlines, clean-ups."""
+    now = datetime.now(UTC)
+    for each in TICKS:
+        each(now)
+
+
+def _queue(settings):
+    """The store beside the database: Redis or PostgreSQL where there is one, else a file."""
+    if settings.redis_url:
+        return RedisHuey("partners", url=settings.redis_url, results=False)
+    if settings.database.startswith("postgres"):
+        return PostgresHuey("partners", dsn=settings.database, results=False)
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    return SqliteHuey(
+        "partners",
+        filename=str(settings.instance / "queue.db"),
+        journal_mode="delete",
+        fsync=False,
+        results=False,
+    )

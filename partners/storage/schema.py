@@ -1,0 +1,66 @@
+"""The schema: every table, and the numbered migrations that lead to it."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from playhouse.migrations import Runner, template
+from playhouse.schema_diff import diff_models
+
+from partners.storage import accounts, audit, leads, notifications, outbox, partners, programs
+from partners.storage.database import Generation, Submission, database
+
+FOLDER = Path(__file__).resolve().parent.parent / "migrations"
+TABLES = (
+    Generation,
+    Submission,
+    partners.Partner,
+    accounts.User,
+    partners.Qualification,
+    partners.FormerSlug,
+    accounts.Session,
+    accounts.Link,
+    accounts.Attempt,
+    leads.Lead,
+    leads.Offer,
+    leads.LeadEvent,
+    outbox.Outbox,
+    outbox.JobRun,
+    audit.Audit,
+    notifications.Notification,
+    programs.ProgramVersion,
+)
+MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
+
+
+def migrate():
+    """Bring the database to the newest version; return the names of what was applied."""
+    with _alone():
+        return _runner().up()
+
+
+def pending():
+    """Return the names of migrations that are not applied yet."""
+    return [row.name for row in _runner().status() if row.applied is None]
+
+
+def draft(name):
+    """Write a new migration for what the models have and the database has not."""
+    diff = diff_models(database.obj, TABLES)
+    return _runner().create(name, template(diff)) if diff else None
+
+
+def _runner():
+    return Runner(database.obj, str(FOLDER))
+
+
+@contextmanager
+def _alone():
+    """Let one process migrate at a time; SQLite's own write lock does it there."""
+    if not database.obj.is_postgres:
+        yield
+        return
+    database.execute_sql("SELECT pg_advisory_lock(%s)", (MIGRATION_LOCK,))
+    try:
+        yield
+    finally:
+        database.execute_sql("SELECT pg_advisory_unlock(%s)", (MIGRATION_LOCK,))

@@ -1,0 +1,32 @@
+"""HTTP: blueprints, the guard before them and the headers after them."""
+
+from flask import g
+from flask_babel import Babel
+
+from partners.config import ROOT
+from partners.storage import programs
+from partners.web import access, assets, display, errors, navigation, security, theme
+from partners.web.public import accounts
+
+BLUEPRINTS = (theme.bp, accounts.bp)
+
+
+def init_app(app, settings):
+    """Give the app its pages."""
+    security.init_app(app, settings)
+    errors.init_app(app)
+    Babel(app, default_translation_directories=str(ROOT / "partners" / "translations"))
+    assets.init_app(app)
+    display.init_app(app)
+    navigation.init_app(app)
+    app.context_processor(shared)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.init_app(app)
+    app.before_request(security.check_token)
+
+
+def shared():
+    """What every template may use."""
+    return {"program": programs.in_force(), "may": access.may, "now": g.get("now")}
+

@@ -1,0 +1,51 @@
+"""Static files: served ahead of the app, compressed, under a name that changes with them."""
+
+import base64
+import hashlib
+from functools import cache
+
+from whitenoise import WhiteNoise
+
+from partners.config import ROOT
+from partners.web.security import HEADERS
+
+FOLDER = ROOT / "static"
+ONE_YEAR = 365 * 86400
+
+
+def init_app(app):
+    """Serve static/ under a prefix made of its content, so that browsers may keep it for good."""
+    prefix = f"static/{version()}/"
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app, root=str(FOLDER), prefix=prefix, max_age=ONE_YEAR, add_headers_function=seal
+    )
+    app.jinja_env.globals.update(asset=asset, integrity=integrity)
+
+
+def asset(name):
+    """Return the address of a static file."""
+    return f"/static/{version()}/{name}"
+
+
+@cache
+def version():
+    """Return one hash of every file below static/."""
+    whole = hashlib.sha256()
+    for path in sorted(FOLDER.rglob("*")):
+        if path.is_file() and path.suffix not in (".gz", ".br"):
+            whole.update(path.relative_to(FOLDER).as_posix().encode() + path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+@cache
+def integrity(name):
+    """Return the hash that a browser checks a script against."""
+    digest = hashlib.sha384((FOLDER / name).read_bytes()).digest()
+    return f"sha384-{base64.b64encode(digest).decode()}"
+
+
+def seal(headers, path, url):
+    """Put the app's headers on files as well."""
+    for name, value in HEADERS.items():
+        headers[name] = value
+    headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"

@@ -1,0 +1,148 @@
+"""Filters and functions of the templates: figures, names and times as people write them."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent, get_currency_precision
+from flask import current_app, g, request
+from flask_babel import get_locale, ngettext
+
+from partners.domain.countries import country_name
+from partners.domain.languages import language_name
+from partners.storage import programs
+from partners.web import clocks
+from partners.web.drawing import initials, ladder, tint
+from partners.web.prose import host, markdown, web_address
+
+# Where an address is not complete without the state or province.
+WITH_SUBDIVISION = {"AU", "BR", "CA", "IN", "MX", "US"}
+KILO = 1000
+
+
+def init_app(app):
+    """Hand the filters and functions below to the templates."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(
+        absolute_url=absolute_url,
+        counted=counted,
+        has_session=has_session,
+        initials=initials,
+        ladder=ladder,
+        page_direction=lambda: locale().text_direction,
+        page_language=lambda: str(locale()).replace("_", "-"),
+        place=place,
+        reading=lambda due, start=None: clocks.reading(due, start, _now(), zone()),
+        request_id=lambda: g.get("request_id", ""),
+        tint=tint,
+        today=lambda: _now().astimezone(zone()).date(),
+    )
+
+
+def locale():
+    """Return the language and country that words and figures are written in."""
+    return get_locale() or Locale("en")
+
+
+def zone():
+    """Return the program's time zone."""
+    if "zone" not in g:
+        g.zone = ZoneInfo(programs.in_force().timezone)
+    return g.zone
+
+
+def money(minor, currency):
+    """Return an amount of minor units: $6,000, or $6,000.50 where there are cents."""
+    if minor is None:
+        return ""
+    digits = get_currency_precision(currency)
+    amount = Decimal(minor).scaleb(-digits)
+    shown = 0 if amount == amount.to_integral_value() else digits
+    pattern = locale().currency_formats["standard"]
+    return pattern.apply(amount, locale(), currency=currency, force_frac=(shown, shown))
+
+
+def number(value):
+    """Return a figure with its thousands set apart: 1,860."""
+    return "" if value is None else format_decimal(value, locale=locale())
+
+
+def percent(share):
+    """Return a share of one as per cent: 0.94 -> 94%."""
+    return format_percent(share, locale=locale())
+
+
+def counted(count, one, many):
+    """Return `1 partner`, `1,860 partners`; the words hold %(count)s."""
+    return ngettext(one, many, count, count=number(count))
+
+
+def listing(words):
+    """Return words as a list in a sentence: A, B and C."""
+    return format_list([str(word) for word in words], style="standard", locale=locale())
+
+
+def file_size(size):
+    """Return a size in bytes as people read it: 240 KB, 1.2 MB."""
+    if size < KILO * KILO:
+        return f"{max(round(size / KILO), 1)} KB"
+    return f"{number(round(size / KILO / KILO, 1))} MB"
+
+
+def country(code):
+    """Return a country's name in the page's language."""
+    return country_name(code, locale()) if code else ""
+
+
+def language(code):
+    """Return a language's name in the page's language."""
+    return language_name(code, locale()) if code else ""
+
+
+def place(city, subdivision, country_code):
+    """Return where somebody is: Rotterdam, Netherlands; Austin, Texas, United States."""
+    needs_subdivision = not city or country_code in WITH_SUBDIVISION
+    parts = (city, subdivision if needs_subdivision else "", country(country_code))
+    return ", ".join(part for part in parts if part)
+
+
+def absolute_url(path):
+    """Return the address that a path has for the outside world; never taken from the request."""
+    return current_app.config["SETTINGS"].url + path
+
+
+def has_session():
+    """Say whether this visitor carries our cookie; a page without one stays cacheable."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def _now():
+    return g.get("now") or datetime.now(UTC)
+
+
+FILTERS = {
+    "age": lambda since: clocks.age(since, _now()),
+    "country": country,
+    "day": lambda value: clocks.day(value, zone()),
+    "file_size": file_size,
+    "host": host,
+    "initials": initials,
+    "iso": lambda value: value.isoformat(),
+    "language": language,
+    "listing": listing,
+    "markdown": markdown,
+    "money": money,
+    "month": lambda value: clocks.month(value, zone()),
+    "number": number,
+    "percent": percent,
+    "span": clocks.span,
+    "tenure": lambda since: clocks.tenure(since, _now().astimezone(zone()).date()),
+    "tint": tint,
+    "web_address": web_address,
+    "weekday": lambda value: clocks.weekday(value, zone()),
+    "when": lambda moment: clocks.when(moment, _now(), zone()),
+}

@@ -1,0 +1,64 @@
+"""What went wrong, answered in one place: four kinds, one home each."""
+
+import structlog
+from flask import g, make_response, render_template
+from flask_wtf.csrf import CSRFError
+from peewee import DoesNotExist
+from werkzeug.exceptions import HTTPException
+
+from partners.domain.errors import NotFound, RuleBroken
+from partners.web.htmx import wants_fragment
+
+log = structlog.get_logger()
+PAGES = {400, 403, 404, 405, 409, 410, 413, 429, 503}
+
+
+def init_app(app):
+    """Answer refusals, missing rows, HTTP errors and bugs alike on every route."""
+    app.register_error_handler(RuleBroken, refused)
+    app.register_error_handler(NotFound, missing)
+    app.register_error_handler(DoesNotExist, missing)
+    app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(Exception, bug)
+
+
+def refused(error):
+    """Say the rule's sentence; an htmx swap shows it as a notice and keeps the row."""
+    if wants_fragment():
+        page = render_template("errors/_notice.html", sentence=str(error))
+        return page, 409, {"HX-Retarget": "#notices", "HX-Reswap": "innerHTML"}
+    return error_page(409, sentence=str(error))
+
+
+def missing(error):
+    return error_page(404)
+
+
+def stale_form(error):
+    return error_page(400, sentence=error.description)
+
+
+def http_error(error):
+    """Show our page for the code; redirects and the like pass as they are."""
+    if error.code is None or error.code < 400:
+        return error
+    response = error_page(error.code if error.code in PAGES else 400)
+    for name, value in error.get_headers():
+        if name in ("Retry-After", "Allow"):
+            response.headers[name] = value
+    return response
+
+
+def bug(error):
+    """Log the fault with its trace; the page says nothing clever."""
+    log.exception("unhandled", request_id=g.get("request_id"))
+    return error_page(500)
+
+
+def error_page(code, sentence=None):
+    """Render the error's page, which needs neither database nor program."""
+    page = render_template(f"errors/{code}.html", sentence=sentence, code=code)
+    response = make_response(page, code)
+    response.headers["Cache-Control"] = "no-store"
+    return response

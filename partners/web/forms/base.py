@@ -1,0 +1,116 @@
+"""What every form shares: a token against forgery and a key that makes a repeat harmless."""
+
+import hashlib
+import json
+import secrets
+
+from flask import current_app, g, request
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from wtforms import Form, HiddenField, StringField, ValidationError
+from wtforms.csrf.core import CSRF
+from wtforms.widgets import TextInput
+
+from partners.actions import submissions
+
+TOKEN_DAYS = 7
+LONGEST_KEY = 64
+
+
+def new_key():
+    return secrets.token_urlsafe(16)
+
+
+def strip(text):
+    """Clean what a person typed: no blanks around it, no control characters inside."""
+    if text is None:
+        return None
+    kept = "".join(ch for ch in text if ch in "\n\t" or ch.isprintable())
+    return kept.replace("\r", "").strip()
+
+
+class KeyedForm:
+    """The one-time key and the fingerprint that tell a repeat from a new answer."""
+
+    form_key = HiddenField(default=new_key)
+
+    def submission(self):
+        """Return what makes this submission itself: where, who, which form, which words."""
+        typed = [
+            (name, values)
+            for name, values in sorted(request.form.lists())
+            if name not in ("csrf_token", "form_key")
+        ]
+        files = [(name, f.filename) for name, f in request.files.items(multi=True)]
+        who = g.user.id if g.get("user") else None
+        key = (self.form_key.data or new_key())[:LONGEST_KEY]
+        whole = json.dumps([request.path, who, key, typed, files])
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class PostForm(KeyedForm, FlaskForm):
+    """A form of somebody with a session."""
+
+    form_key = HiddenField(default=new_key)
+
+
+class VisitorCSRF(CSRF):
+    """A signed, dated token that needs no cookie, so that public pages stay cacheable.
+
+    A visitor has no session to ride on; the token proves that the form came from a page of
+    this site and says when, which is also the time trap against robots.
+    """
+
+    def generate_csrf_token(self, field):
+        return _signer().dumps("visitor")
+
+    def validate_csrf_token(self, form, field):
+        try:
+            _, made_at = _signer().loads(
+                field.data or "", max_age=TOKEN_DAYS * 86400, return_timestamp=True
+            )
+        except SignatureExpired:
+            raise ValidationError(
+                _("This page was open for a long time. Please send it again.")
+            ) from None
+        except BadSignature:
+            raise ValidationError(
+                _("This form was not sent from our page. Please send it again.")
+            ) from None
+        form.seconds_open = (g.now - made_at).total_seconds()
+
+
+class VisitorForm(KeyedForm, Form):
+    """A form on a public, cacheable page."""
+
+    form_key = HiddenField(default=new_key)
+    seconds_open = 0.0
+
+    class Meta:
+        csrf = True
+        csrf_class = VisitorCSRF
+        csrf_field_name = "csrf_token"
+
+    def validate_on_submit(self):
+        """Say whether this is a submission and every field is well."""
+        return request.method == "POST" and self.validate()
+
+
+class PlainString(StringField):
+    """One line of text, cleaned."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        self.data = strip(self.data)
+
+
+def once(form, action, *args, **kwargs):
+    """Run the action unless this very submission already ran; return the id of what it made."""
+    return submissions.once(form.submission(), g.now, lambda: action(*args, **kwargs))
+
+
+def _signer():
+    return URLSafeTimedSerializer(current_app.secret_key, salt="visitor-form")

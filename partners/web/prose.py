@@ -1,0 +1,64 @@
+"""What people wrote, made fit to be shown: Markdown in, a few harmless tags out."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+TAGS = set(
+    "a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()
+)
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+# The page has its h1 and its section its h2.
+DEEPER = 2
+LOWEST_HEADING = 6
+
+
+def _reader():
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    reader.core.ruler.push("deeper", _deepen)
+    return reader
+
+
+def _deepen(state):
+    """Put headings below those of the page they stand on."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + DEEPER, LOWEST_HEADING)}"
+
+
+READER = _reader()
+
+
+@lru_cache(maxsize=512)
+def markdown(text):
+    """Return the text as HTML of a few tags: no images, no scripts, no attributes but links'."""
+    html = READER.render(text or "")
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="nofollow noopener ugc",
+    )
+    return Markup(clean)  # the only place that vouches for HTML: nh3 has just cleaned it
+
+
+def web_address(url):
+    """Return the address if a browser may follow it as a web page, else nothing."""
+    try:
+        return url if urlsplit(url or "").scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def host(url):
+    """Return the part of an address that people say aloud: example.org."""
+    try:
+        name = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")

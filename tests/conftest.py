@@ -1,0 +1,150 @@
+"""The app on a real database, people to use it, and a client that reads pages as a browser would."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+from partners import create_app
+from partners.actions import programs
+from partners.storage import schema
+from partners.storage.database import database
+from tests import make, postgres
+from tests.visitor import Visitor
+
+NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
+SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what lives below tests/browser, and let it run last."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """With CI=true a skipped test is a failed one: what cannot run there is a fault of the run."""
+    report = (yield).get_result()
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+
+
+@pytest.fixture(scope="session")
+def engine(request):
+    return request.config.getoption("--engine")
+
+
+@pytest.fixture(scope="session")
+def cluster(engine, tmp_path_factory):
+    """A PostgreSQL server of our own, where the run asks for one."""
+    if engine == "sqlite":
+        yield None
+        return
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def template(cluster, tmp_path_factory):
+    """A database with schema and program, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    url = postgres.create(cluster, "template_app") if cluster else f"sqlite:///{folder}/app.db"
+    app = create_app(settings(folder, url))
+    with app.app_context():
+        schema.migrate()
+        programs.ensure("bigcommerce", NOW)
+    app.extensions["jobs"].queue.storage.close()
+    database.close()
+    return url
+
+
+@pytest.fixture
+def database_url(template, cluster, tmp_path):
+    if cluster:
+        url = postgres.copy(cluster, template)
+        yield url
+        database.close()
+        postgres.drop(cluster, url)
+        return
+    path = tmp_path / "app.db"
+    shutil.copyfile(template.removeprefix("sqlite:///"), path)
+    yield f"sqlite:///{path}"
+    database.close()
+
+
+@pytest.fixture
+def app(database_url, tmp_path):
+    app = create_app(settings(tmp_path, database_url))
+    yield app
+    app.extensions["jobs"].queue.storage.close()
+
+
+def settings(folder, url):
+    return {
+        "app_env": "test",
+        "base_url": "http://localhost",
+        "database_url": url,
+        "instance_path": str(folder),
+        "secret_key": SECRET,
+    }
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+def visitor(app):
+    """Somebody without an account."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def firm(app):
+    """The firm of Alice and Bob."""
+    return make.partner(name="Alder & Finch", slug="alder-finch")
+
+
+@pytest.fixture
+def rival(app):
+    """The firm of Charlie, a stranger to Alice."""
+    return make.partner(name="Rival Works", slug="rival-works")
+
+
+@pytest.fixture
+def alice(app, firm):
+    """Owns the firm."""
+    return Visitor(app, make.person("alice@firm.test", "owner", firm, name="Alice Alder"))
+
+
+@pytest.fixture
+def bob(app, firm):
+    """Works for the firm."""
+    return Visitor(app, make.person("bob@firm.test", "member", firm, name="Bob Finch"))
+
+
+@pytest.fixture
+def charlie(app, rival):
+    """Owns another firm."""
+    return Visitor(app, make.person("charlie@rival.test", "owner", rival, name="Charlie Rival"))
+
+
+@pytest.fixture
+def dana(app):
+    """Edits for the program's staff."""
+    return Visitor(app, make.person("dana@vendor.test", "editor", name="Dana Desk"))
+
+
+@pytest.fixture
+def admin(app):
+    """Runs the program."""
+    return Visitor(app, make.person("ada@vendor.test", "admin", name="Ada Admin"))

@@ -1,0 +1,92 @@
+"""A client that reads pages as a browser would, and finds the faults a person would stumble on."""
+
+from collections import Counter
+
+from bs4 import BeautifulSoup
+from itsdangerous import URLSafeTimedSerializer
+from werkzeug.datastructures import MultiDict
+
+from tests import make
+
+HTMX = {"HX-Request": "true"}
+RAW_TOKEN = "0123456789abcdef0123456789abcdef01234567"
+
+
+class Visitor:
+    """Somebody at a browser, signed in as `user` where one is given."""
+
+    def __init__(self, app, user=None):
+        self.app = app
+        self.user = user
+        self.client = app.test_client()
+        with self.client.session_transaction() as session:
+            session["csrf_token"] = RAW_TOKEN
+            if user:
+                session["sid"] = make.signed_in(user)
+
+    def get(self, url, **options):
+        return self.client.get(url, **options)
+
+    def post(self, url, fields=None, **options):
+        """Send a form as our page would: with the session's token."""
+        data = MultiDict(fields or {})
+        data.setdefault("csrf_token", self.token())
+        return self.client.post(url, data=data, **options)
+
+    def token(self):
+        signer = URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token")
+        return signer.dumps(RAW_TOKEN)
+
+    def visit(self, url, status=200, **options):
+        """Get a page, look it over, and return it parsed."""
+        response = self.get(url, **options)
+        assert response.status_code == status, f"{url}: {response.status}"
+        page = BeautifulSoup(response.text, "lxml")
+        look_over(page, url)
+        return page
+
+    def submit(self, page, selector="main form[method=post]", button=None, **fields):
+        """Fill in a form of a visited page and send it; a list value picks several."""
+        form = page.select_one(selector)
+        assert form is not None, f"no form {selector}"
+        data = MultiDict(filled(form))
+        for name, value in fields.items():
+            data.setlist(name, value if isinstance(value, (list, tuple)) else [value])
+        if button:
+            data[button[0]] = button[1]
+        action = form.get("action") or ""
+        is_upload = form.get("enctype") == "multipart/form-data"
+        return self.client.post(
+            action, data=data, content_type="multipart/form-data" if is_upload else None
+        )
+
+
+def filled(form):
+    """What a browser would send for the form as it stands."""
+    for control in form.select("input[name], textarea[name], select[name]"):
+        kind = control.get("type", "text")
+        if control.name == "select":
+            for option in control.select("option[selected]") or control.select("option")[:1]:
+                yield control["name"], option.get("value", option.text)
+        elif control.name == "textarea":
+            yield control["name"], control.text.removeprefix("\n")
+        elif kind in ("checkbox", "radio"):
+            if control.has_attr("checked"):
+                yield control["name"], control.get("value", "on")
+        elif kind not in ("submit", "button", "file", "image"):
+            yield control["name"], control.get("value", "")
+
+
+def look_over(page, url):
+    """Fail on what no page of ours may have."""
+    assert len(page.select("h1")) == 1, f"{url}: {len(page.select('h1'))} first headings"
+    ids = Counter(tag["id"] for tag in page.select("[id]"))
+    assert not [name for name, times in ids.items() if times > 1], f"{url}: an id stands twice"
+    assert page.title and page.title.text.strip(), f"{url}: no title"
+    assert page.select_one("main#main"), f"{url}: no main landmark"
+    assert not page.select("[style], [onclick], script:not([src]):not([type='application/ld+json'])")
+    for form in page.select("form"):
+        assert form.has_attr("action"), f"{url}: a form without an address"
+        if form.get("method", "get").lower() == "post":
+            assert form.select_one("[name=csrf_token]"), f"{url}: a form without a token"
+            assert form.select_one("[name=form_key]"), f"{url}: a form without a key"
