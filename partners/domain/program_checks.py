@@ -1,0 +1,196 @@
+"""What must agree across a program file: names used once, references that lead somewhere.
+
+Each check takes a Draft and yields (path, message, hint). A draft leaves out the tables whose own
+shape is wrong, so that one reading of a file names all its mistakes and invents none.
+"""
+
+from pydantic import ValidationError
+
+from partners.domain.countries import country_code, country_name
+from partners.domain.program_mistakes import part_of, written
+
+NAMED = (
+    "expertise", "services", "industries", "languages", "regions", "budgets", "tiers",
+    "qualifications",
+)  # fmt: skip
+# What a facet, a sort order or a placement term is about; without it, it would say nothing.
+NEEDS = {
+    "region": "regions",
+    "budget": "budgets",
+    "tier": "tiers",
+    "qualification": "qualifications",
+    "qualifications": "qualifications",
+    "service": "services",
+    "language": "languages",
+    "industry": "industries",
+}
+LISTS_OF_WORDS = (
+    ("directory", "facets"), ("directory", "sorts"), ("placement", "terms"), ("profile", ""),
+)  # fmt: skip
+
+
+class Draft:
+    """What of a program file has a sound shape."""
+
+    def __init__(self, data, shape):
+        self.data = data
+        self.fields = shape.model_fields
+
+    def rows(self, section):
+        """Yield the path and the table of each sound row."""
+        rows = self.data.get(section, ())
+        kind = part_of(self.fields[section].annotation)
+        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            table = _sound(kind, row)
+            if table:
+                yield (section, number), table
+
+    def part(self, section):
+        """Return the section's table, or None where it is missing or unsound."""
+        return _sound(part_of(self.fields[section].annotation), self.data.get(section))
+
+    def words(self, section, key):
+        """Yield the path and the value of each word of a list, whatever else is wrong."""
+        path = (section, key) if key else (section,)
+        found = self.data.get(section, {})
+        if key:
+            found = found.get(key, ()) if isinstance(found, dict) else ()
+        for number, word in enumerate(found if isinstance(found, tuple) else ()):
+            if isinstance(word, str):
+                yield (*path, number), word
+
+    def slugs(self, section):
+        """Yield the path and the slug of each row, whatever else is wrong with the row."""
+        rows = self.data.get(section, ())
+        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            slug = row.get("slug") if isinstance(row, dict) else row
+            if isinstance(slug, str):
+                yield (section, number, "slug"), slug
+
+
+def disagreements(draft):
+    """Yield everything in which parts of the file contradict each other."""
+    for check in CHECKS:
+        yield from check(draft)
+
+
+def slugs_are_used_once(draft):
+    for section in NAMED:
+        yield from _repeated(draft.slugs(section), "“{}” is already taken, by {}.")
+
+
+def words_are_used_once(draft):
+    for section, key in LISTS_OF_WORDS:
+        yield from _repeated(draft.words(section, key), "“{}” is already in the list, as {}.")
+
+
+def region_slugs_are_no_countries(draft):
+    # A partner's regions, and the directory's `region=`, may name countries by their codes.
+    for path, slug in draft.slugs("regions"):
+        if len(slug) == 2 and country_code(slug):
+            name = country_name(slug.upper())
+            hint = "Choose a longer slug."
+            yield path, f"“{slug}” is also the country code of {name}.", hint
+
+
+def countries_lie_in_one_region(draft):
+    seen = {}
+    for path, region in draft.rows("regions"):
+        for number, code in enumerate(region.countries):
+            if code in seen:
+                message = f"{country_name(code)} ({code}) is already in the region “{seen[code]}”."
+                yield (*path, "countries", number), message, "Leave it in one of them."
+            seen.setdefault(code, region.slug)
+
+
+def budgets_follow_each_other(draft):
+    before = None
+    for path, budget in draft.rows("budgets"):
+        if budget.high is not None and budget.high <= budget.low:
+            yield (*path, "high"), "The band ends before it begins.", "Make `high` more than `low`."
+        elif before and (before.high is None or before.high > budget.low):
+            end = "has no end" if before.high is None else f"ends at {before.high}"
+            hint = "Order the bands by size; each may begin where the one before it ends."
+            yield (*path, "low"), f"The band “{before.slug}” before it {end}.", hint
+        before = budget
+
+
+def the_floor_is_the_lowest_tier(draft):
+    floors = [path for path, tier in draft.rows("tiers") if tier.floor]
+    for path in floors[1:]:
+        hint = "Keep `floor = true` for the tier where everybody starts."
+        yield (*path, "floor"), "Only one tier can be the floor.", hint
+    if floors and floors[0] != ("tiers", 0):
+        hint = "Tiers are written lowest first; move this one to the top."
+        yield (*floors[0], "floor"), "The floor must be the lowest tier.", hint
+
+
+def partners_without_a_tier_are_provided_for(draft):
+    if draft.data.get("tiers") and len(list(draft.rows("tiers"))) < len(draft.data["tiers"]):
+        return  # one of the unsound tiers may be meant as the floor
+    has_floor = any(tier.floor for _, tier in draft.rows("tiers"))
+    if has_floor and "untiered" in draft.data:
+        message = "This is never used: whoever has no other tier stands on the floor."
+        yield ("untiered",), message, "Leave it out, or take `floor = true` from the tier."
+    if not has_floor and "untiered" not in draft.data:
+        message = "This key is missing: no tier is the floor, so some partners may have none."
+        yield ("untiered",), message, 'For example { listing = "none", leads = "none" }.'
+
+
+def words_have_something_to_say(draft):
+    for section, key in LISTS_OF_WORDS[:3]:
+        for path, word in draft.words(section, key):
+            needed = NEEDS.get(word)
+            if needed and not draft.data.get(needed):
+                hint = f"Take it out, or add {needed}."
+                yield path, f"“{word}” is of no use: the program has no {needed}.", hint
+
+
+def points_are_shown_where_they_count(draft):
+    placement = draft.part("placement")
+    if not placement or placement.points:
+        return
+    for section, key in (("placement", "terms"), ("directory", "sorts")):
+        for path, word in draft.words(section, key):
+            if word == "points":
+                hint = "Write `points = true` under [placement], or take it out."
+                yield path, "The program does not show points.", hint
+
+
+def the_placement_is_a_sort_order(draft):
+    directory = draft.part("directory")
+    if directory and "certifications" not in directory.sorts:
+        message = "The order “certifications” is missing: it is the program's own placement."
+        yield ("directory", "sorts"), message, "Add it; its label comes from [placement]."
+
+
+CHECKS = (
+    slugs_are_used_once,
+    words_are_used_once,
+    region_slugs_are_no_countries,
+    countries_lie_in_one_region,
+    budgets_follow_each_other,
+    the_floor_is_the_lowest_tier,
+    partners_without_a_tier_are_provided_for,
+    words_have_something_to_say,
+    points_are_shown_where_they_count,
+    the_placement_is_a_sort_order,
+)
+
+
+def _sound(kind, value):
+    try:
+        return kind.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _repeated(words, sentence):
+    """Yield a mistake for each word after its first; `words` are pairs of a path and a word."""
+    words = list(words)
+    first = {}
+    for path, word in words:
+        first.setdefault(word, path)
+    for path, word in words:
+        if first[word] != path:
+            yield path, sentence.format(word, written(first[word])), "Leave one of them out."

@@ -1,0 +1,124 @@
+"""The kinds of value that a program file is made of, each refused with a sentence."""
+
+import difflib
+import re
+import unicodedata
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from partners.domain.countries import country_code, country_codes
+from partners.domain.languages import language_code, language_codes
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+SITE_PATH = re.compile(r"(/[\w.~-]+)+")
+LONGEST_LIST_IN_A_HINT = 12
+
+
+class Part(BaseModel):
+    """A table of the program file: no unknown keys, no guessed types, no change afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def wrong(message, hint=""):
+    """Return the error to raise for a value, as a sentence and a hint."""
+    return PydanticCustomError("program", "{message}", {"message": message, "hint": hint})
+
+
+def nearest(word, choices):
+    """Return a hint that names the closest choice, or all of them where they are few."""
+    close = difflib.get_close_matches(str(word).lower(), choices, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean “{close[0]}”?"
+    few = len(choices) <= LONGEST_LIST_IN_A_HINT
+    return f"Possible: {', '.join(choices)}." if few and choices else ""
+
+
+def _line(value):
+    if not value.strip():
+        raise wrong("The text is empty.")
+    if value != value.strip():
+        raise wrong("The text begins or ends with a space.", f"Write “{value.strip()}”.")
+    if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
+        raise wrong("The text must be one line.", "Leave out line breaks and tabs.")
+    return value
+
+
+def _prose(value):
+    if not value.strip():
+        raise wrong("The text is empty.")
+    return value
+
+
+def _slug(value):
+    if not SLUG.fullmatch(value):
+        made = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+        hint = f"For example “{made}”." if made else "For example “web-developer”."
+        raise wrong(f"“{value}” is no slug: small letters, digits and single hyphens.", hint)
+    return value
+
+
+def _colour(value):
+    if not COLOUR.fullmatch(value):
+        raise wrong(f"“{value}” is no colour.", "Write six hexadecimal digits, as “#0b5fa8”.")
+    return value.lower()
+
+
+def _site_path(value):
+    if value and (not SITE_PATH.fullmatch(value) or ".." in value):
+        hint = "Write it as “/static/logo.svg”, or leave the key out."
+        raise wrong(f"“{value}” is no path of this site.", hint)
+    return value
+
+
+def _timezone(value):
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        by_lower_case = {name.lower(): name for name in available_timezones()}
+        close = difflib.get_close_matches(value.lower(), by_lower_case, n=1)
+        hint = f"Did you mean “{by_lower_case[close[0]]}”?" if close else ""
+        hint = hint or "Write “UTC” or a name such as “Europe/Berlin”."
+        raise wrong(f"“{value}” is no time zone.", hint) from None
+    return value
+
+
+def _currency(value):
+    currencies = Locale("en").currencies
+    if value not in currencies:
+        known = value.upper() in currencies
+        hint = f"Did you mean “{value.upper()}”?" if known else "Write three capitals, as “EUR”."
+        raise wrong(f"“{value}” is no ISO 4217 currency.", hint)
+    return value
+
+
+def _country(value):
+    if value not in country_codes():
+        code = country_code(value)
+        hint = f"Did you mean “{code}”?" if code else "Write two capitals of ISO 3166, as “DE”."
+        raise wrong(f"“{value}” is no country.", hint)
+    return value
+
+
+def _language(value):
+    if value not in language_codes():
+        code = language_code(value)
+        hint = f"Did you mean “{code}”?" if code else "Write a code of ISO 639, as “en”."
+        raise wrong(f"“{value}” is no language.", hint)
+    return value
+
+
+Line = Annotated[str, Field(max_length=160), AfterValidator(_line)]
+Prose = Annotated[str, Field(max_length=5000), AfterValidator(_prose)]
+Slug = Annotated[str, Field(max_length=40), AfterValidator(_slug)]
+Colour = Annotated[str, AfterValidator(_colour)]
+SitePath = Annotated[str, Field(max_length=200), AfterValidator(_site_path)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Currency = Annotated[str, AfterValidator(_currency)]
+Country = Annotated[str, AfterValidator(_country)]
+LanguageCode = Annotated[str, AfterValidator(_language)]
