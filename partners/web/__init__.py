@@ -6,9 +6,8 @@ from flask_babel import Babel
 from partners.config import ROOT
 from partners.storage import programs
 from partners.web import access, assets, display, errors, navigation, security, theme
-from partners.web.public import accounts
 
-BLUEPRINTS = (theme.bp, accounts.bp)
+BLUEPRINTS = (theme.bp,)
 
 
 def init_app(app, settings):
