@@ -1,4 +1,4 @@
-"""The app on a real database, people to use it, and a client that reads pages as a browser would."""
+"""The app on a real database, people to use it, and a client that reads its pages."""
 
 import os
 import shutil

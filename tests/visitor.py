@@ -84,7 +84,8 @@ def look_over(page, url):
     assert not [name for name, times in ids.items() if times > 1], f"{url}: an id stands twice"
     assert page.title and page.title.text.strip(), f"{url}: no title"
     assert page.select_one("main#main"), f"{url}: no main landmark"
-    assert not page.select("[style], [onclick], script:not([src]):not([type='application/ld+json'])")
+    inline = "[style], [onclick], script:not([src]):not([type='application/ld+json'])"
+    assert not page.select(inline), f"{url}: inline style or script"
     for form in page.select("form"):
         assert form.has_attr("action"), f"{url}: a form without an address"
         if form.get("method", "get").lower() == "post":

@@ -7,7 +7,7 @@ def up(migrator, db):
     if db.is_postgres:
         db.execute_sql(
             "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+            "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
         )
     for table in TABLES:
         for change in ("UPDATE", "DELETE"):
