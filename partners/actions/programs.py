@@ -67,7 +67,16 @@ def load(text, now, actor=None):
 
 def changes(text):
     """Return what loading this file would change for partners; raises ProgramMistakes."""
-    return compare(programs.in_force(), parse(text), _standings())
+    after = parse(text)
+    return compare(_readable_now() or after, after, _standings())
+
+
+def _readable_now():
+    # A file that an older version of the app accepted must not stand in the way of a better one.
+    try:
+        return programs.in_force()
+    except (ProgramVersion.DoesNotExist, ProgramMistakes):
+        return None
 
 
 def _standings():

@@ -1,8 +1,8 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import setup
+from partners.cli import program, setup
 
-COMMANDS = (setup.init, setup.migrate, setup.user, setup.worker, setup.start)
+COMMANDS = (setup.init, setup.migrate, setup.user, setup.worker, setup.start, program.program)
 
 
 def init_app(app):
