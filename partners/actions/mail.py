@@ -14,6 +14,7 @@ from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from partners.config import ROOT
+from partners.domain.colours import light
 from partners.storage import programs
 from partners.storage.accounts import Attempt
 from partners.storage.outbox import Outbox
@@ -127,6 +128,7 @@ def _templates():
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(NullTranslations(), newstyle=True)
+    environment.globals.update(light=light)
     return environment
 
 

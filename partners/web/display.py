@@ -32,7 +32,7 @@ def init_app(app):
         counted=counted,
         has_session=has_session,
         initials=initials,
-        ladder=ladder,
+        drawn_ladder=ladder,
         page_direction=lambda: locale().text_direction,
         page_language=lambda: str(locale()).replace("_", "-"),
         place=place,

@@ -7,9 +7,10 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-TAGS = set(
-    "a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul".split()
-)
+TEXT_TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"}
+TABLE_TAGS = {"table", "tbody", "td", "th", "thead", "tr"}
+HEADING_TAGS = {"h3", "h4", "h5", "h6"}
+TAGS = TEXT_TAGS | TABLE_TAGS | HEADING_TAGS
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 # The page has its h1 and its section its h2.
