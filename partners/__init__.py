@@ -3,7 +3,7 @@
 from flask import Flask
 
 from partners import cli, config, web
-from partners.actions import mail
+from partners.actions import mail, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.storage import database
@@ -30,6 +30,7 @@ def create_app(overrides=None):
     )
     database.connect(settings.database)
     mail.configure(settings)
+    uploads.configure(settings)
     app.extensions["jobs"] = Jobs(settings)
     web.init_app(app, settings)
     cli.init_app(app)

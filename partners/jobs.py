@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
-from partners.actions import outbox
+from partners.actions import outbox, uploads
 
 EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
-TICKS = [outbox.drain]  # each takes the time now and is safe to repeat
+TICKS = [outbox.drain, uploads.sweep]  # each takes the time now and is safe to repeat
 
 
 class Jobs:

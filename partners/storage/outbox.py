@@ -75,3 +75,9 @@ class JobRun(Record):
 
     class Meta:
         indexes = ((("job", "period"), True),)
+
+    @classmethod
+    def claim(cls, job, period, now):
+        """Take the job for the period, or return False where it was taken before."""
+        row = cls.insert(job=job, period=period, started_at=now)
+        return bool(list(row.on_conflict_ignore().returning(cls.id).execute()))

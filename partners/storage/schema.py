@@ -6,7 +6,16 @@ from pathlib import Path
 from playhouse.migrations import Runner, template
 from playhouse.schema_diff import diff_models
 
-from partners.storage import accounts, audit, leads, notifications, outbox, partners, programs
+from partners.storage import (
+    accounts,
+    audit,
+    leads,
+    notifications,
+    outbox,
+    partners,
+    programs,
+    uploads,
+)
 from partners.storage.database import Generation, Submission, database
 
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
@@ -28,6 +37,7 @@ TABLES = (
     audit.Audit,
     notifications.Notification,
     programs.ProgramVersion,
+    uploads.Upload,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 

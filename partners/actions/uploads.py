@@ -1,0 +1,176 @@
+"""Uploads: decoded and written anew, kept under a random name, swept when nobody shows them.
+
+A file is written whole before any row names it, so a crash leaves at most an unused file.
+"""
+
+import os
+import secrets
+import warnings
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import structlog
+from PIL import Image, ImageOps
+
+from partners.domain import profiles
+from partners.domain import uploads as rules
+from partners.domain.errors import NotFound
+from partners.domain.uploads import Unusable
+from partners.storage.database import write_tx
+from partners.storage.outbox import JobRun
+from partners.storage.uploads import Upload
+
+Image.MAX_IMAGE_PIXELS = rules.MOST_PIXELS  # looked at before anything is decoded
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
+
+log = structlog.get_logger()
+office = {}  # the uploads folder of this process, set by configure()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file that is on the disk, and that no row names yet."""
+
+    name: str
+    kind: str
+    bytes: int
+
+
+def configure(settings):
+    """Say where the files of this process are."""
+    office["folder"] = settings.instance / "uploads"
+
+
+def put_picture(data, picture):
+    """Decode the bytes, fit them into the picture's frame and store them as WebP.
+
+    Raises Unusable. Nothing of the file survives but what can be seen.
+    """
+    rules.refuse_unlike_a_picture(data)
+    return _put(_redrawn(data, picture), picture.kind, ".webp")
+
+
+def put_material(data):
+    """Store a PDF as it is; it is only ever handed out as a download. Raises Unusable."""
+    rules.refuse_unlike_a_pdf(data)
+    return _put(data, rules.MATERIAL, ".pdf")
+
+
+def keep(partner, stored, now):
+    """Count the file as the partner's, inside the transaction that shows it somewhere."""
+    rules.refuse_above_quota(Upload.used(partner), stored.bytes)
+    Upload.create(
+        name=stored.name, partner=partner, kind=stored.kind, bytes=stored.bytes, created_at=now
+    )
+
+
+def path(name):
+    """Return where the file of this name is; raises NotFound where the disk has it no more."""
+    place = _place(name)
+    if not place.is_file():
+        raise NotFound
+    return place
+
+
+def sweep(now):
+    """Remove, once an hour, what has been shown nowhere for a day; return how many files."""
+    if not JobRun.claim("uploads.sweep", f"{now:%Y-%m-%d %H}", now):
+        return 0
+    limit = now - timedelta(days=rules.KEPT_DAYS)
+    names = [name for owner in Upload.owners_before(limit) for name in _release(owner, limit)]
+    names += _nameless(limit)
+    for name in names:
+        _place(name).unlink(missing_ok=True)
+    if names:
+        log.info("uploads swept", files=len(names))
+    return len(names)
+
+
+def _redrawn(data, picture):
+    """Return the picture as WebP bytes: turned upright, fitted, without metadata."""
+    try:
+        with Image.open(BytesIO(data), formats=rules.PICTURE_FORMATS) as image:
+            if image.width * image.height > rules.MOST_PIXELS:
+                raise Image.DecompressionBombError
+            return _encoded(_fitted(image, picture), picture)
+    except BOMBS:
+        raise Unusable("The picture has more than 16 million pixels. Make it smaller.") from None
+    except Exception as fault:  # whatever a decoder stumbles over, the file is to blame
+        log.info("picture refused", error=f"{type(fault).__name__}: {fault}"[:200])
+        raise Unusable(
+            f"The picture could not be read; the file may be damaged. {rules.ASK_FOR}."
+        ) from None
+
+
+def _fitted(image, picture):
+    image = ImageOps.exif_transpose(image)
+    image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    frame = (picture.width, picture.height)
+    if picture.is_cropped:
+        return ImageOps.fit(image, frame, Image.Resampling.LANCZOS)
+    image.thumbnail(frame, Image.Resampling.LANCZOS)
+    return image
+
+
+def _encoded(image, picture):
+    # A new image holds pixels and nothing else: no EXIF, no profile, no comment.
+    clean = Image.new(image.mode, image.size)
+    clean.paste(image)
+    out = BytesIO()
+    clean.save(out, "WEBP", quality=picture.quality, method=4)
+    return out.getvalue()
+
+
+def _put(content, kind, suffix):
+    """Write the bytes under a new name: first aside, then, when they are safe, in place."""
+    name = secrets.token_hex(16) + suffix
+    place = _place(name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_suffix(".part")
+    with aside.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.rename(place)
+    _sync(place.parent)
+    _sync(place.parent.parent)
+    return Stored(name, kind, len(content))
+
+
+def _sync(folder):
+    """Make the names in the folder survive a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _place(name):
+    return Path(office["folder"]) / name[:2] / name
+
+
+def _release(owner, limit):
+    """Strike the owner's unused files off the list and return their names."""
+    if not _unused(owner, limit):
+        return []
+    with write_tx():
+        names = _unused(type(owner).get_by_id(owner.id), limit)
+        Upload.delete().where(Upload.name << names).execute()
+    return names
+
+
+def _unused(owner, limit):
+    shown = profiles.build(owner).uploads | profiles.build(owner, draft=owner.draft).uploads
+    old = Upload.before(limit).where(Upload.partner == owner)
+    return [upload.name for upload in old if upload.name not in shown]
+
+
+def _nameless(limit):
+    """Return the names of old files that no row names: left by a crash or a refused form."""
+    folder = Path(office["folder"])
+    old = {p.name for p in folder.glob("??/*") if p.stat().st_mtime < limit.timestamp()}
+    return sorted(old - {upload.name for upload in Upload.select(Upload.name)}) if old else []
