@@ -69,13 +69,14 @@ def span(seconds):
     """Return a stretch of time in two units at most: 12 min, 3 h 12 min, 1 d 4 h, 5 days."""
     minutes = int(seconds // MINUTE)
     hours, days = minutes // 60, minutes // (24 * 60)
-    if hours == 0:
-        return gettext("%(minutes)s min", minutes=minutes)
-    if days == 0:
-        return gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes % 60)
-    if days < 3:
-        return gettext("%(days)s d %(hours)s h", days=days, hours=hours % 24)
-    return ngettext("%(num)s day", "%(num)s days", days)
+    if days >= 3:
+        return ngettext("%(num)s day", "%(num)s days", days)
+    words = (
+        gettext("%(days)s d", days=days) if days else "",
+        gettext("%(hours)s h", hours=hours % 24) if hours % 24 else "",
+        gettext("%(minutes)s min", minutes=minutes % 60) if minutes % 60 and not days else "",
+    )
+    return " ".join(filter(None, words)) or gettext("%(minutes)s min", minutes=0)
 
 
 def reading(due, start, now, zone):

@@ -42,8 +42,9 @@ def initials(name):
         words = words[1:]
     if not words:
         return "·"
-    first = words[0] if len(words[0]) > 1 or len(words) == 1 else words[0] + words[1]
-    return first[0].upper() + first[1:2].lower()
+    if len(words[0]) == 1 and len(words) > 1:
+        return (words[0] + words[1][0]).upper()
+    return words[0][:2].capitalize()
 
 
 def tint(name):
