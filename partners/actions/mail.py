@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from partners.config import ROOT
 from partners.domain.colours import light
+from partners.domain.colours import light
 from partners.storage import programs
 from partners.storage.accounts import Attempt
 from partners.storage.outbox import Outbox
@@ -62,9 +63,7 @@ class Post:
                 self.url.hostname, self.url.port or 465, timeout=CONNECT_SECONDS, context=tls
             )
         else:
-            server = smtplib.SMTP(
-                self.url.hostname, self.url.port or 25, timeout=CONNECT_SECONDS
-            )
+            server = smtplib.SMTP(self.url.hostname, self.url.port or 25, timeout=CONNECT_SECONDS)
         if self.url.scheme == "smtp+starttls":
             server.starttls(context=tls)
         if self.url.username:
@@ -99,10 +98,11 @@ def deliver(payload, key):
 
 
 def write(payload, key, post):
-    """Return the message: the template's first line is the subject, the rest the text."""
+    """Return the message; the text template opens with its subject."""
     context = payload["context"] | {"site": post.site, "program": programs.in_force()}
-    text = _templates().get_template(f"mail/{payload['template']}.txt").render(context)
-    subject, _, body = text.partition("\n")
+    template = _templates().get_template(f"mail/{payload['template']}.txt")
+    subject = "".join(template.blocks["subject"](template.new_context(context)))
+    body = template.render(context).removeprefix(subject)
     message = EmailMessage()
     message["Subject"] = _one_line(subject)
     message["From"] = _address(*post.sender)
@@ -111,7 +111,7 @@ def write(payload, key, post):
     # The same row always has the same id, so that a second copy can be told as one.
     message["Message-ID"] = f"<{_file_name(key)}@{post.sender[1].rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(body.lstrip("\n"))
+    message.set_content(body.lstrip())
     html = _templates().get_template(f"mail/{payload['template']}.html")
     message.add_alternative(html.render(context), subtype="html")
     return message
@@ -128,6 +128,7 @@ def _templates():
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(NullTranslations(), newstyle=True)
+    environment.globals["light"] = light
     environment.globals.update(light=light)
     return environment
 

@@ -1,8 +1,17 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import program, setup
+from partners.cli import lists, program, setup
 
-COMMANDS = (setup.init, setup.migrate, setup.user, setup.worker, setup.start, program.program)
+COMMANDS = (
+    setup.init,
+    setup.migrate,
+    setup.user,
+    setup.worker,
+    setup.start,
+    program.program,
+    lists.take_in,
+    lists.give_out,
+)
 
 
 def init_app(app):

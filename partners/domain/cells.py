@@ -1,0 +1,274 @@
+"""What the cells of an import may hold: each reader returns a value or says what is wrong."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+from babel.numbers import get_currency_precision
+from email_validator import EmailNotValidError, validate_email
+
+from partners.domain.countries import country_code, country_codes
+from partners.domain.languages import language_codes
+from partners.domain.program import Program
+
+YES = {"1", "yes", "true", "y"}
+NO = {"0", "no", "false", "n"}
+# A spreadsheet's guard against formulas, which our own export writes.
+GUARDED = re.compile(r"^'(?=[=+\-@\t\r|%])")
+OLDEST_FIRM = 1600
+LARGEST_AMOUNT = 10**15
+
+
+class Unreadable(ValueError):
+    """The cell cannot be taken; the message says why and what would do."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a cell may refer to: the program, the day, and the rows that are there."""
+
+    program: Program
+    today: date
+    firms: frozenset[str] = field(default_factory=frozenset)  # slugs
+    staff: frozenset[str] = field(default_factory=frozenset)  # e-mail addresses
+
+
+def clean(text):
+    """Return the cell without stray blanks, control characters and a spreadsheet's guard."""
+    text = unicodedata.normalize("NFC", str(text)).replace("\r\n", "\n").replace("\u00a0", " ")
+    kept = "".join(ch for ch in text if ch in "\n\t" or unicodedata.category(ch) != "Cc")
+    return GUARDED.sub("", kept.strip())
+
+
+def text(longest):
+    """One line of text."""
+
+    def read(cell, known):
+        return _fitting(" ".join(cell.split()), longest)
+
+    return read
+
+
+def prose(longest):
+    """Several lines of text."""
+
+    def read(cell, known):
+        return _fitting(cell, longest)
+
+    return read
+
+
+def _fitting(value, longest):
+    if len(value) > longest:
+        raise Unreadable(f"is {len(value)} characters long; {longest} is the most")
+    return value
+
+
+def whole(least, most):
+    """A whole number between two others; nothing is None."""
+
+    def read(cell, known):
+        if not cell:
+            return None
+        if not re.fullmatch(r"[0-9]{1,18}", cell) or not least <= int(cell) <= most:
+            raise Unreadable(f"“{cell}” is no whole number from {least} to {most}")
+        return int(cell)
+
+    return read
+
+
+def year(cell, known):
+    return whole(OLDEST_FIRM, known.today.year)(cell, known)
+
+
+def money(cell, known):
+    """An amount of the program's currency, in minor units; nothing is None."""
+    if not cell:
+        return None
+    try:
+        amount = Decimal(cell) if re.fullmatch(r"[0-9]+([.][0-9]+)?", cell) else None
+    except InvalidOperation:
+        amount = None
+    digits = get_currency_precision(known.program.currency)
+    if amount is None or amount > LARGEST_AMOUNT or amount != round(amount, digits):
+        example = f"{1500:.{digits}f}"
+        raise Unreadable(f"“{cell}” is no amount; write it as {example}")
+    return int(amount.scaleb(digits))
+
+
+def day(cell, known):
+    """A day, written 2026-03-24; nothing is None."""
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise Unreadable(f"“{cell}” is no day; write it as 2026-03-24") from None
+
+
+def moment(cell, known):
+    """A time, written 2026-03-24T09:30:00Z or as a day; nothing is None."""
+    if not cell:
+        return None
+    try:
+        value = datetime.fromisoformat(cell)
+    except ValueError:
+        raise Unreadable(f"“{cell}” is no time; write it as 2026-03-24T09:30:00Z") from None
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def flag(cell, known):
+    """1 or 0; nothing is yes, as the columns' defaults are."""
+    word = cell.lower()
+    if word and word not in YES | NO:
+        raise Unreadable(f"“{cell}” is neither 1 nor 0")
+    return word not in NO
+
+
+def website(cell, known):
+    """An address on the web; https:// is added where it is missing."""
+    if not cell:
+        return ""
+    url = cell if "://" in cell else f"https://{cell}"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        host = ""
+    is_plain = not re.search(r"[\s<>\"'\\]", url)
+    if not (host and "." in host and parts.scheme in ("http", "https") and is_plain):
+        raise Unreadable(f"“{cell[:60]}” is no web address; write it as https://firm.example")
+    return _fitting(url, 300)
+
+
+def email(cell, known):
+    """An e-mail address in lower case; nothing is empty."""
+    if not cell:
+        return ""
+    try:
+        found = validate_email(cell, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as fault:
+        raise Unreadable(f"“{cell[:60]}” is no e-mail address: {fault}") from None
+    return found.normalized.lower()
+
+
+def country(cell, known):
+    """A country by its ISO code or its name; nothing is empty."""
+    code = country_code(cell) if cell else ""
+    if code is None:
+        raise Unreadable(f"“{cell}” is no country that CLDR knows; write its ISO code, as DE")
+    return code
+
+
+def choice(kind):
+    """One slug of the program; nothing is None."""
+
+    def read(cell, known):
+        if not cell:
+            return None
+        return _known_slug(kind, cell, known)
+
+    return read
+
+
+def several(kind):
+    """Slugs of the program, with | between them."""
+
+    def read(cell, known):
+        return tuple(dict.fromkeys(_known_slug(kind, word, known) for word in split(cell)))
+
+    return read
+
+
+def regions(cell, known):
+    """Regions of the program and countries, with | between them."""
+
+    def one(word):
+        return (
+            word.upper() if word.upper() in country_codes() else _known_slug("region", word, known)
+        )
+
+    return tuple(dict.fromkeys(one(word) for word in split(cell)))
+
+
+def region(cell, known):
+    """One region or country; nothing is empty."""
+    return next(iter(regions(cell, known)), "")
+
+
+def languages(cell, known):
+    """ISO 639 codes, with | between them."""
+    codes = tuple(dict.fromkeys(word.lower() for word in split(cell)))
+    for code in codes:
+        if code not in language_codes():
+            raise Unreadable(f"“{code}” is no language code; write it as de")
+    return codes
+
+
+def words(kind):
+    """Values of the program by slug or label, and beside them the words it does not know."""
+
+    def read(cell, known):
+        by_word = {}
+        for value in known.program.values(kind):
+            by_word[value.slug] = by_word[value.label.casefold()] = value.slug
+        slugs, others = {}, {}
+        for word in split(cell):
+            slug = by_word.get(word.casefold())
+            (slugs if slug else others)[slug or word] = True
+        return tuple(slugs), tuple(others)
+
+    return read
+
+
+def branches(cell, known):
+    """Offices as `City, CC`, with | between them."""
+
+    def one(word):
+        city, _, code = word.rpartition(",")
+        if not city:
+            return {"city": text(80)(word, known), "country": ""}
+        return {"city": text(80)(city.strip(), known), "country": country(code.strip(), known)}
+
+    return [one(word) for word in split(cell)]
+
+
+def firm(cell, known):
+    """A partner's slug; nothing is None."""
+    if cell and cell not in known.firms:
+        raise Unreadable(f"no partner has the slug “{cell}”; import the partners first")
+    return cell or None
+
+
+def staff(cell, known):
+    """A staff member's address; nothing is None."""
+    address = email(cell, known)
+    if address and address not in known.staff:
+        raise Unreadable(f"no staff member has the address “{address}”; add them first")
+    return address or None
+
+
+def one_of(*allowed):
+    """One of these words."""
+
+    def read(cell, known):
+        if cell not in allowed:
+            raise Unreadable(f"“{cell}” is none of {', '.join(allowed)}")
+        return cell
+
+    return read
+
+
+def split(cell):
+    """Return the values of a cell with | between them."""
+    return [" ".join(word.split()) for word in cell.split("|") if word.strip()]
+
+
+def _known_slug(kind, word, known):
+    if known.program.knows(kind, word):
+        return word
+    possible = ", ".join(value.slug for value in known.program.values(kind)[:12])
+    raise Unreadable(f"“{word}” is not in the program; it knows {possible or 'none'}")

@@ -1,0 +1,147 @@
+"""The columns of each kind of import, and what makes a line of it good."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from partners.domain import cells
+from partners.domain.access import FIRM_ROLES, STAFF_ROLES
+from partners.domain.cells import Unreadable
+
+LONGEST_SLUG = 80
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, how a cell of it is read, and whether a line needs it."""
+
+    name: str
+    read: Callable
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """Something that keeps a line out; a line of 1 is the header."""
+
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self):
+        return f"line {self.line}, {self.column}: {self.reason}"
+
+
+CONTACT = (
+    Column("name", cells.text(120), True),
+    Column("email", cells.email, True),
+    Column("company", cells.text(160)),
+    Column("website", cells.website),
+    Column("budget", cells.choice("budget")),
+    Column("expertise", cells.several("expertise")),
+    Column("region", cells.region),
+    Column("timeline", cells.text(40)),
+    Column("message", cells.prose(5000)),
+)
+KINDS = {
+    "partners": (
+        Column("slug", cells.text(LONGEST_SLUG)),
+        Column("name", cells.text(160), True),
+        Column("website", cells.website),
+        Column("tagline", cells.text(200)),
+        Column("overview", cells.prose(20_000)),
+        Column("city", cells.text(80)),
+        Column("subdivision", cells.text(80)),
+        Column("country", cells.country),
+        Column("phone", cells.text(40)),
+        Column("contact_name", cells.text(120)),
+        Column("branches", cells.branches),
+        Column("regions", cells.regions),
+        Column("expertise", cells.several("expertise")),
+        Column("services", cells.words("service")),
+        Column("languages", cells.languages),
+        Column("industries", cells.words("industry")),
+        Column("budget", cells.several("budget")),
+        Column("price_from", cells.money),
+        Column("founded", cells.year),
+        Column("team_size", cells.text(40)),
+        Column("joined_on", cells.day),
+        Column("accepting", cells.flag),
+        Column("listed", cells.flag),
+        Column("tier", cells.choice("tier")),
+        Column("qualifications", cells.several("qualification")),
+        Column("grace_until", cells.day),
+        Column("manager", cells.staff),
+        Column("email", cells.email),
+    ),
+    "users": (
+        Column("email", cells.email, True),
+        Column("name", cells.text(120)),
+        Column("role", cells.one_of(*FIRM_ROLES, *STAFF_ROLES), True),
+        Column("partner", cells.firm),
+    ),
+    "leads": (
+        *CONTACT,
+        Column("partner", cells.firm),
+        Column("source", cells.text(20)),
+        Column("received_at", cells.moment),
+        Column("reference", cells.text(120), True),
+    ),
+}
+
+
+def check_header(kind, names):
+    """Return what is wrong with the header: unknown, doubled and missing columns."""
+    columns = {column.name: column for column in KINDS[kind]}
+    faults = []
+    for name in names:
+        if name not in columns:
+            close = difflib.get_close_matches(name, columns, n=1)
+            hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(columns)}"
+            faults.append(BadCell(1, name or "(empty)", f"there is no such column{hint}"))
+        elif list(names).count(name) > 1:
+            faults.append(BadCell(1, name, "the column stands twice"))
+    for column in columns.values():
+        if column.is_required and column.name not in names:
+            faults.append(BadCell(1, column.name, "the column is missing"))
+    return list(dict.fromkeys(faults))
+
+
+def read_line(kind, line, raw, known):
+    """Return the line's values by column, and everything that is wrong with it.
+
+    `raw` maps column names to text; columns that are absent are absent from the values.
+    """
+    values, faults = {}, []
+    for column in KINDS[kind]:
+        if column.name not in raw:
+            continue
+        cell = cells.clean(raw[column.name])
+        try:
+            if column.is_required and not cell:
+                raise Unreadable("is empty, and every line needs it")
+            values[column.name] = column.read(cell, known)
+        except Unreadable as fault:
+            faults.append(BadCell(line, column.name, str(fault)))
+    return values, faults
+
+
+def slug_of(name):
+    """Return the address made from a firm's name; a name without Latin letters gets a number."""
+    folded = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", folded.replace("&", " and ").replace("'", "")).strip("-")
+    mark = blake2b(name.encode(), digest_size=4).hexdigest()
+    return slug[:LONGEST_SLUG].strip("-") or f"firm-{mark}"
+
+
+def numbered(slug, taken):
+    """Return the slug, with a number behind it where it is taken."""
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug[: LONGEST_SLUG - 4]}-{number}" in taken:
+        number += 1
+    return f"{slug[: LONGEST_SLUG - 4]}-{number}"

@@ -1,0 +1,181 @@
+"""Lists in and out, on a real database."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from partners.actions import exports, imports
+from partners.domain.errors import NotFound
+from partners.storage.accounts import User
+from partners.storage.database import Generation
+from partners.storage.leads import Lead, Offer
+from partners.storage.outbox import Outbox
+from partners.storage.partners import Partner, Qualification
+from tests import make
+
+FIRMS = """\
+name,tier,qualifications,regions,services,listed,overview
+Alder & Finch,preferred,certified|stencil-ready,europe|US,SEO|Rust,1,"First line
+second line"
+Störm,,,,,0,
+Storm,elite,,asia-pacific,,1,
+Storm,partner,,,,1,
+"""
+
+
+@pytest.fixture
+def take(app, tmp_path, now):
+    """Import a text as if it were a file."""
+
+    def take(kind, text, **options):
+        path = tmp_path / "list"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return imports.run(kind, path, now, **options)
+
+    return take
+
+
+def test_firms_come_in_with_their_standing(take):
+    assert str(take("partners", FIRMS)) == "4 new, 0 changed, 0 same, 0 bad"
+    firm = Partner.with_slug("alder-and-finch")
+    assert (firm.tier, firm.tier_since) == ("preferred", date(2026, 3, 24))
+    assert firm.grace_until == date(2026, 9, 24)
+    assert firm.regions == ("europe", "US")
+    assert (firm.services, firm.keywords) == (("seo",), "Rust")
+    assert firm.overview == "First line\nsecond line"
+    assert Qualification.of(firm, date(2026, 3, 24)) == {"certified", "stencil-ready"}
+    assert Partner.with_slug("storm").tier == "enrolled"
+    assert not Partner.with_slug("storm").wants_listing
+    assert Partner.with_slug("storm-2").tier == "elite"
+    assert Partner.with_slug("storm-3").tier == "partner"
+
+
+def test_a_second_import_changes_nothing(take):
+    take("partners", FIRMS)
+    generation = Generation.current()
+    assert str(take("partners", FIRMS)) == "0 new, 0 changed, 4 same, 0 bad"
+    assert Generation.current() == generation
+
+
+def test_what_came_in_goes_out_and_in_again(take):
+    take("partners", FIRMS)
+    assert str(take("partners", exports.text("partners"))) == "0 new, 0 changed, 4 same, 0 bad"
+
+
+def test_only_the_columns_of_the_file_change(take):
+    take("partners", FIRMS)
+    report = take("partners", "slug,name,city\nalder-and-finch,Alder & Finch,Bergen\n")
+    assert str(report) == "0 new, 1 changed, 0 same, 0 bad"
+    firm = Partner.with_slug("alder-and-finch")
+    assert (firm.city, firm.tier, firm.overview) == (
+        "Bergen",
+        "preferred",
+        "First line\nsecond line",
+    )
+
+
+def test_one_bad_line_keeps_every_line_out(take):
+    report = take("partners", "name,tier\nGood,partner\nBad,diamond\n,elite\n")
+    assert not report.is_applied
+    assert [(fault.line, fault.column) for fault in report.faults] == [(3, "tier"), (4, "name")]
+    assert Partner.select().count() == 0
+
+
+def test_skip_bad_takes_the_good_lines(take):
+    report = take("partners", "name,tier\nGood,partner\nBad,diamond\n", skip_bad=True)
+    assert str(report) == "1 new, 0 changed, 0 same, 1 bad"
+    assert [row.name for row in Partner.select()] == ["Good"]
+
+
+def test_a_dry_run_says_and_leaves_nothing(take):
+    before = Generation.current()
+    assert str(take("partners", FIRMS, dry_run=True)) == "4 new, 0 changed, 0 same, 0 bad"
+    assert (Partner.select().count(), Generation.current()) == (0, before)
+    assert Outbox.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (b"name\n\xff\xfe\n", 2, "UTF-8"),
+        ("name\na,b\n", 2, "2 cells"),
+        ('name\n"open\n', 2, "broken CSV"),
+        ("nam\nFirm\n", 1, "did you mean name?"),
+        ('{"name": "Firm"}\n{"name": \n', 2, "broken JSON"),
+        ('{"name": "Firm"}\n[1]\n', 2, "broken JSON|no JSON object"),
+        ("name,slug\nFirm,Not A Slug\n", 2, "write it as not-a-slug"),
+        ("name,slug\nFirm,a\nFirm,a\n", 3, "earlier line"),
+    ],
+)
+def test_broken_files_are_named_by_line(take, text, line, reason):
+    report = take("partners", text)
+    assert not report.is_applied
+    reasons = " ".join(fault.reason for fault in report.faults if fault.line == line)
+    assert any(word in reasons for word in reason.split("|"))
+
+
+def test_a_missing_file_is_said(app, now):
+    with pytest.raises(NotFound, match="No such file"):
+        imports.run("partners", "/nowhere/list.csv", now)
+
+
+def test_json_lines_are_read_alike(take):
+    row = {"name": "Firm", "expertise": ["designer", "other"], "accepting": False, "tier": None}
+    assert str(take("partners", json.dumps(row))) == "1 new, 0 changed, 0 same, 0 bad"
+    firm = Partner.with_slug("firm")
+    assert (firm.expertise, firm.accepting) == (("designer", "other"), False)
+
+
+def test_an_owner_is_invited_once(take):
+    text = "name,email\nFirm,owner@firm.example\n"
+    take("partners", text)
+    take("partners", text)
+    owner = User.get(User.email == "owner@firm.example")
+    assert (owner.role, owner.partner.slug) == ("owner", "firm")
+    assert Outbox.select().where(Outbox.kind == "mail").count() == 1
+
+
+def test_people_come_in_and_are_not_moved(take, firm, rival):
+    text = "email,role,partner\nann@firm.example,member,alder-finch\nsam@vendor.example,viewer,\n"
+    assert str(take("users", text)) == "2 new, 0 changed, 0 same, 0 bad"
+    assert str(take("users", text)) == "0 new, 0 changed, 2 same, 0 bad"
+    moved = take("users", "email,role,partner\nann@firm.example,member,rival-works\n")
+    assert "belongs elsewhere" in moved.faults[0].reason
+    alone = take("users", "email,role\nbea@firm.example,owner\n")
+    assert "needs a partner" in alone.faults[0].reason
+
+
+def test_leads_come_in_once_and_are_offered(take, firm):
+    text = (
+        "name,email,message,partner,reference\n"
+        "Ada,ada@shop.example,Help,alder-finch,crm-1\n"
+        "Ben,ben@shop.example,Help,,crm-2\n"
+    )
+    assert str(take("leads", text)) == "2 new, 0 changed, 0 same, 0 bad"
+    assert str(take("leads", text)) == "0 new, 0 changed, 2 same, 0 bad"
+    assert Lead.get(Lead.reference == "crm-2").status == "unassigned"
+    assert Lead.get(Lead.reference == "crm-1").status == "offered"
+    assert Offer.get().partner == firm
+
+
+def test_exports_carry_no_formulas(app):
+    make.partner(name="=cmd()", slug="formula", phone="+49 30 1234", tagline="@you")
+    (row,) = csv.DictReader(io.StringIO(exports.text("partners")))
+    assert (row["name"], row["phone"], row["tagline"]) == ("'=cmd()", "'+49 30 1234", "'@you")
+
+
+def test_the_command_says_what_is_wrong_and_fails(app, tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text("name,tier\nFirm,diamond\n")
+    result = app.test_cli_runner().invoke(args=["import", "partners", str(path)])
+    assert result.exit_code == 1
+    assert "line 2, tier: “diamond” is not in the program" in result.stderr
+    assert result.stdout.splitlines()[-1] == "0 new, 0 changed, 0 same, 1 bad"
+    kept = app.test_cli_runner().invoke(
+        args=["import", "partners", str(path), "--skip-bad", "--json"]
+    )
+    assert kept.exit_code == 0
+    assert json.loads(kept.stdout)["bad"] == 1
