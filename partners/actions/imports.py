@@ -3,13 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from partners.actions import importers, tables
+from partners.actions import importers, pages, tables
 from partners.domain.cells import Known
 from partners.domain.imports import BadCell, check_header, read_line
 from partners.storage import programs
 from partners.storage.accounts import User
-from partners.storage.database import Generation, write_tx
-from partners.storage.outbox import Outbox
+from partners.storage.database import write_tx
 from partners.storage.partners import Partner
 
 OUTCOMES = ("new", "changed", "same", "bad")
@@ -68,8 +67,7 @@ def store(kind, table, report, now, actor):
                 faults = [BadCell(number, fault.column, str(fault))]
         report.faults += faults
     if report.counts["new"] + report.counts["changed"]:
-        Generation.bump()
-        Outbox.put("index", {"all": True}, f"index:all:{Generation.current()}", now)
+        pages.all_changed(now)
 
 
 def what_is_known(now):

@@ -15,7 +15,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from partners.config import ROOT
 from partners.domain.colours import light
-from partners.domain.colours import light
 from partners.storage import programs
 from partners.storage.accounts import Attempt
 from partners.storage.outbox import Outbox

@@ -6,6 +6,7 @@ from flask_babel import Babel
 from partners.config import ROOT
 from partners.storage import programs
 from partners.web import access, assets, display, errors, navigation, security, theme
+from partners.web.forms.base import new_key
 
 BLUEPRINTS = (theme.bp,)
 
@@ -19,6 +20,7 @@ def init_app(app, settings):
     display.init_app(app)
     navigation.init_app(app)
     app.context_processor(shared)
+    app.jinja_env.globals["form_key"] = new_key
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.init_app(app)

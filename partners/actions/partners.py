@@ -1,0 +1,135 @@
+"""What staff do with firms: standing, listing, who looks after them; each act with a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from partners.actions import pages
+from partners.domain.errors import RuleBroken
+from partners.domain.imports import numbered, slug_of
+from partners.storage import programs
+from partners.storage.accounts import User
+from partners.storage.audit import Audit
+from partners.storage.database import write_tx
+from partners.storage.partners import FormerSlug, Partner, Qualification
+
+STATUSES = ("active", "suspended", "departed")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something, when, and why; the audit trail keeps all three."""
+
+    actor: User | None
+    now: datetime
+    reason: str = ""
+
+    @property
+    def day(self):
+        return self.now.date()
+
+    def needs_reason(self, sentence):
+        """Raise RuleBroken with the sentence where no reason was given."""
+        if not self.reason.strip():
+            raise RuleBroken(sentence)
+
+
+def add(name, act):
+    """Take a new firm into the program, at its floor."""
+    floor = programs.in_force().floor
+    with write_tx():
+        taken = {row.slug for row in Partner.select(Partner.slug)}
+        taken |= {row.slug for row in FormerSlug.select(FormerSlug.slug)}
+        partner = Partner.create(
+            slug=numbered(slug_of(name), taken),
+            name=name,
+            tier=floor and floor.slug,
+            joined_on=act.day,
+            created_at=act.now,
+            updated_at=act.now,
+        )
+        Audit.note(act.actor, "partner.add", partner, now=act.now, after={"name": name})
+        pages.changed(partner, act.now)
+    return partner
+
+
+def place(partner, tier, act):
+    """Give the firm a tier by hand; the reason is kept and shown to it."""
+    act.needs_reason("Say why the tier changes; the partner reads it.")
+    if tier and programs.in_force().tier(tier) is None:
+        raise RuleBroken("The program has no such tier. Choose one from the list.")
+    if (tier or None) == partner.tier:
+        return partner
+    changes = {"tier": tier or None, "tier_since": act.day, "grace_until": None}
+    return _change(partner, "partner.tier", changes, act)
+
+
+def qualify(partner, slugs, act):
+    """Give the firm exactly these qualifications by hand."""
+    act.needs_reason("Say why the qualifications change; the partner reads it.")
+    with write_tx():
+        held = Qualification.of(partner, act.day)
+        wanted = {slug for slug in slugs if programs.in_force().knows("qualification", slug)}
+        Qualification.delete().where(
+            Qualification.partner == partner, Qualification.slug.not_in(wanted & held)
+        ).execute()
+        for slug in sorted(wanted - held):
+            Qualification.create(partner=partner, slug=slug, since=act.day, reason=act.reason)
+        _note(partner, "partner.qualifications", sorted(held), sorted(wanted), act)
+        pages.changed(partner, act.now)
+    return partner
+
+
+def set_status(partner, status, act):
+    """Suspend a firm, bring it back, or let it go; its page follows at once."""
+    act.needs_reason("Say why; it stays in the firm's history.")
+    if status not in STATUSES:
+        raise RuleBroken("Choose active, suspended or departed.")
+    return _change(partner, "partner.status", {"status": status}, act)
+
+
+def list_or_hide(partner, wants_listing, act):
+    """Set whether the firm wishes to be listed; the program's entitlement decides beside it."""
+    return _change(partner, "partner.listing", {"wants_listing": wants_listing}, act)
+
+
+def hand_to(partner, manager, act):
+    """Say which staff member looks after the firm."""
+    return _change(partner, "partner.manager", {"manager_id": manager and manager.id}, act)
+
+
+def rename(partner, name, slug, act):
+    """Change the firm's name or address; the old address redirects for ever."""
+    slug = slug_of(slug or name)
+    with write_tx():
+        if Partner.select().where(Partner.slug == slug, Partner.id != partner.id).exists():
+            raise RuleBroken(f"Another partner has the address “{slug}”. Choose a different one.")
+        former = FormerSlug.get_or_none(FormerSlug.slug == slug)
+        if former and former.partner_id != partner.id:
+            raise RuleBroken(f"“{slug}” redirects to another partner. Choose a different one.")
+        if slug != partner.slug:
+            FormerSlug.delete().where(FormerSlug.slug == slug).execute()
+            FormerSlug.create(slug=partner.slug, partner=partner)
+        return _change(partner, "partner.name", {"name": name, "slug": slug}, act)
+
+
+def _change(partner, action, changes, act):
+    """Write the changes with their trace; nothing where all is so already."""
+    with write_tx():
+        partner = Partner.get_by_id(partner.id)
+        before = {name: getattr(partner, name) for name in changes}
+        if before == changes:
+            return partner
+        partner.save_only(**changes, updated_at=act.now)
+        _note(partner, action, _told(before), _told(changes), act)
+        pages.changed(partner, act.now)
+    return partner
+
+
+def _note(partner, action, before, after, act):
+    Audit.note(
+        act.actor, action, partner, now=act.now, before=before, after=after, reason=act.reason
+    )
+
+
+def _told(values):
+    return {name: value if value is None else str(value) for name, value in values.items()}

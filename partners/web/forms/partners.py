@@ -1,0 +1,106 @@
+"""What staff fill in about firms."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import Form, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Email, InputRequired, Length
+
+from partners.actions.partners import STATUSES
+from partners.domain.access import FIRM_ROLES, STAFF_ROLES
+from partners.web.forms.base import PlainString, PostForm
+
+STATUS_WORDS = {"active": _("Active"), "suspended": _("Suspended"), "departed": _("Departed")}
+ROLE_WORDS = {
+    "member": _("Member: works leads"),
+    "manager": _("Manager: also edits the profile"),
+    "owner": _("Owner: also manages the team"),
+    "viewer": _("Viewer: reads everything"),
+    "editor": _("Editor: assigns leads, edits partners"),
+    "admin": _("Admin: also people and program"),
+}
+
+
+def reason(sentence):
+    """A reason that the audit trail keeps."""
+    return PlainString(_("Reason"), [InputRequired(sentence), Length(max=200)])
+
+
+class PartnerFilter(Form):
+    """Which firms a staff member looks for; a GET form."""
+
+    q = StringField(_("Name, place or address"))
+    tier = SelectField(_("Tier"), validate_choice=False, default="")
+    status = SelectField(_("Status"), validate_choice=False, default="")
+
+    def offer(self, program):
+        """Offer the program's tiers and the statuses; returns the form."""
+        tiers = {tier.slug: tier.name for tier in program.tiers}
+        self.tier.choices = list(({"": _("Any tier")} | tiers).items())
+        self.status.choices = list(({"": _("Any status")} | STATUS_WORDS).items())
+        return self
+
+
+class AddForm(PostForm):
+    """A firm that joins the program."""
+
+    name = PlainString(
+        _("Name of the firm"), [InputRequired(_("Enter the firm's name.")), Length(max=160)]
+    )
+    email = PlainString(
+        _("E-mail of its owner"),
+        [InputRequired(_("Enter the address that the invitation goes to.")), Email()],
+    )
+
+
+class TierForm(PostForm):
+    tier = SelectField(_("Tier"))
+    reason = reason(_("Say why the tier changes; the partner reads it."))
+
+
+class QualificationsForm(PostForm):
+    qualifications = SelectMultipleField(_("Qualifications"))
+    reason = reason(_("Say why the qualifications change; the partner reads it."))
+
+
+class StatusForm(PostForm):
+    status = SelectField(_("Status"), choices=[(name, STATUS_WORDS[name]) for name in STATUSES])
+    reason = reason(_("Say why; it stays in the firm's history."))
+
+
+class ListingForm(PostForm):
+    listing = SelectField(
+        _("Marketplace"),
+        choices=[("1", _("Listed where its tier allows")), ("0", _("Hidden"))],
+    )
+
+
+class ManagerForm(PostForm):
+    manager = SelectField(_("Account manager"))
+
+
+class NameForm(PostForm):
+    name = PlainString(_("Name"), [InputRequired(_("Enter a name.")), Length(max=160)])
+    slug = PlainString(
+        _("Address of its page"),
+        [InputRequired(_("Enter the last part of the page's address.")), Length(max=80)],
+        description=_("The old address goes on leading here."),
+    )
+
+
+class InviteForm(PostForm):
+    """Somebody to be let in; the roles offered depend on where."""
+
+    email = PlainString(_("E-mail"), [InputRequired(_("Enter an e-mail address.")), Email()])
+    role = SelectField(_("Role"))
+
+    def offer(self, roles):
+        """Offer these roles; returns the form."""
+        self.role.choices = [(role, ROLE_WORDS[role]) for role in roles]
+        return self
+
+
+def invite_to_firm():
+    return InviteForm().offer(FIRM_ROLES)
+
+
+def invite_to_staff():
+    return InviteForm().offer(STAFF_ROLES)
