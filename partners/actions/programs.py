@@ -75,7 +75,7 @@ def _readable_now():
     # A file that an older version of the app accepted must not stand in the way of a better one.
     try:
         return programs.in_force()
-    except (ProgramVersion.DoesNotExist, ProgramMistakes):
+    except ProgramMistakes:
         return None
 
 

@@ -13,7 +13,8 @@ from partners.domain.errors import NotFound
 from partners.domain.program import parse
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.domain.program_words import words
-from partners.storage import programs
+from partners.storage import programs, schema
+from partners.storage.programs import ProgramVersion
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print what a program would read.")
 
@@ -42,8 +43,8 @@ def check(file, as_json):
 @with_appcontext
 def show(file, as_json):
     """Print the rules in words: of the program in force, or of a file."""
-    with mistakes_named(file):
-        shown = parse(actions.text_of(file)) if file else programs.in_force()
+    with mistakes_named(file or "The program in force"):
+        shown = parse(actions.text_of(file) if file else text_in_force())
     if as_json:
         click.echo(shown.model_dump_json(indent=2))
         return
@@ -58,7 +59,7 @@ def show(file, as_json):
 @with_appcontext
 def export():
     """Print the program file in force, as it was loaded."""
-    click.echo(programs.text_in_force(), nl=False)
+    click.echo(text_in_force(), nl=False)
 
 
 @program.command()
@@ -67,6 +68,7 @@ def export():
 @with_appcontext
 def diff(file, as_json):
     """Say who would be listed, be unlisted, or lose their tier if the file were in force."""
+    require_setup()
     with mistakes_named(file):
         changes = actions.changes(actions.text_of(file))
     if as_json:
@@ -81,6 +83,7 @@ def diff(file, as_json):
 @with_appcontext
 def load(file, yes):
     """Put a program file in force."""
+    require_setup()
     with mistakes_named(file):
         text = actions.text_of(file)
         changes = actions.changes(text)
@@ -89,6 +92,17 @@ def load(file, yes):
             click.confirm("Half of the tiers held now would be lost. Go on?", abort=True)
         version = actions.load(text, datetime.now(UTC))
     click.echo(f"In force: “{version.name}”, version {version.id}.")
+
+
+def text_in_force():
+    require_setup()
+    return programs.text_in_force()
+
+
+def require_setup():
+    """Refuse to go on where there is no schema or no program yet."""
+    if schema.pending() or ProgramVersion.latest() is None:
+        raise click.ClickException("Nothing is set up yet: run `flask --app app init` first.")
 
 
 @contextmanager

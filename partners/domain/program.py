@@ -14,7 +14,7 @@ from partners.domain.countries import country_name
 from partners.domain.languages import language_name
 from partners.domain.program_checks import Draft, disagreements
 from partners.domain.program_mistakes import ProgramMistakes, explain, place
-from partners.domain.program_toml import key_lines, read
+from partners.domain.program_toml import read
 from partners.domain.program_types import (
     Colour,
     Country,
@@ -23,9 +23,11 @@ from partners.domain.program_types import (
     Line,
     Part,
     Prose,
+    ShortLine,
     SitePath,
     Slug,
     Timezone,
+    known_language,
 )
 
 
@@ -55,7 +57,7 @@ class Leads(StrEnum):
 Kind = Literal[
     "expertise", "region", "budget", "tier", "qualification", "service", "language", "industry"
 ]
-Facet = Kind | Literal["rating", "accepting"]
+Facet = Literal[Kind, "rating", "accepting"]
 Sort = Literal["certifications", "tier", "points", "rating", "name", "newest", "relevance"]
 PlacementTerm = Literal["tier", "qualifications", "certificates", "points"]
 ProfileField = Literal[
@@ -100,7 +102,9 @@ class Language(Term):
     @model_validator(mode="before")
     @classmethod
     def from_code(cls, value):
-        return {"slug": value, "label": language_name(value)} if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return {"slug": known_language(value), "label": language_name(value)}
 
 
 class Region(Term):
@@ -177,7 +181,7 @@ class LeadRules(Part):
 class Consent(Part):
     """What a merchant agrees to before writing; kept with every inquiry."""
 
-    version: Annotated[Line, Field(max_length=20)]
+    version: ShortLine
     text: Prose
 
 
@@ -207,6 +211,11 @@ class Program(Part):
     directory: Directory
     leads: LeadRules = LeadRules()
     consent: Consent
+
+    def model_copy(self, *, update=None, deep=False):
+        """Return a changed copy, checked again; what was worked out from the old values stays."""
+        own = {name: getattr(self, name) for name in Program.model_fields}
+        return Program(**(own | (update or {})))
 
     @property
     def wordmark(self):
@@ -266,10 +275,9 @@ class Program(Part):
 
 def parse(text):
     """Return the program that a TOML text describes; raises ProgramMistakes with all of them."""
-    data = read(text)
+    data, lines = read(text)
     found = [*_misshapen(data), *disagreements(Draft(data, Program))]
     if found:
-        lines = key_lines(text)
         mistakes = (place(path, message, hint, lines) for path, message, hint in found)
         raise ProgramMistakes(sorted(mistakes, key=lambda mistake: mistake.line or 0))
     return Program.model_validate(data)

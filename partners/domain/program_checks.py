@@ -36,14 +36,23 @@ class Draft:
         self.data = data
         self.fields = shape.model_fields
 
+    def written(self, section):
+        """Return the section's rows as they are written, sound or not."""
+        rows = self.data.get(section, ())
+        return rows if isinstance(rows, tuple) else ()
+
     def rows(self, section):
         """Yield the path and the table of each sound row."""
-        rows = self.data.get(section, ())
         kind = part_of(self.fields[section].annotation)
-        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
+        for number, row in enumerate(self.written(section)):
             table = _sound(kind, row)
             if table:
                 yield (section, number), table
+
+    def is_sound(self, section):
+        """Say whether nothing is wrong with the shape of any row."""
+        rows = self.data.get(section, ())
+        return isinstance(rows, tuple) and len(rows) == len(list(self.rows(section)))
 
     def part(self, section):
         """Return the section's table, or None where it is missing or unsound."""
@@ -61,11 +70,11 @@ class Draft:
 
     def slugs(self, section):
         """Yield the path and the slug of each row, whatever else is wrong with the row."""
-        rows = self.data.get(section, ())
-        for number, row in enumerate(rows if isinstance(rows, tuple) else ()):
-            slug = row.get("slug") if isinstance(row, dict) else row
-            if isinstance(slug, str):
-                yield (section, number, "slug"), slug
+        for number, row in enumerate(self.written(section)):
+            if isinstance(row, str):  # a language, written as its code alone
+                yield (section, number), row
+            elif isinstance(row, dict) and isinstance(row.get("slug"), str):
+                yield (section, number, "slug"), row["slug"]
 
 
 def disagreements(draft):
@@ -126,7 +135,7 @@ def the_floor_is_the_lowest_tier(draft):
 
 
 def partners_without_a_tier_are_provided_for(draft):
-    if draft.data.get("tiers") and len(list(draft.rows("tiers"))) < len(draft.data["tiers"]):
+    if not draft.is_sound("tiers"):
         return  # one of the unsound tiers may be meant as the floor
     has_floor = any(tier.floor for _, tier in draft.rows("tiers"))
     if has_floor and "untiered" in draft.data:

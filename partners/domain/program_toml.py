@@ -34,9 +34,12 @@ SYNTAX = (
 
 
 def read(text):
-    """Return the text's values with tuples for lists; raises ProgramMistakes."""
+    """Return the text's values, with tuples for lists, and the lines of its keys.
+
+    Raises ProgramMistakes.
+    """
     try:
-        return _frozen(tomllib.loads(text))
+        return _frozen(tomllib.loads(text)), key_lines(text)
     except RecursionError:
         raise ProgramMistakes([Mistake("", None, "The file is nested too deeply.")]) from None
     except ValueError as error:
@@ -58,7 +61,7 @@ def _frozen(value):
 
 def _syntax_mistake(said, text):
     found = PLACE.search(said)
-    line = int(found[1]) if found and found[1] else len(text.splitlines())
+    line = found and int(found[1] or len(text.splitlines()))
     for pattern, message, hint in SYNTAX:
         if re.search(pattern, said):
             return Mistake("", line, message, hint)

@@ -105,7 +105,8 @@ def _country(value):
     return value
 
 
-def _language(value):
+def known_language(value):
+    """Return the code, or raise what is wrong with it."""
     if value not in language_codes():
         code = language_code(value)
         hint = f"Did you mean “{code}”?" if code else "Write a code of ISO 639, as “en”."
@@ -114,6 +115,7 @@ def _language(value):
 
 
 Line = Annotated[str, Field(max_length=160), AfterValidator(_line)]
+ShortLine = Annotated[str, Field(max_length=20), AfterValidator(_line)]
 Prose = Annotated[str, Field(max_length=5000), AfterValidator(_prose)]
 Slug = Annotated[str, Field(max_length=40), AfterValidator(_slug)]
 Colour = Annotated[str, AfterValidator(_colour)]
@@ -121,4 +123,4 @@ SitePath = Annotated[str, Field(max_length=200), AfterValidator(_site_path)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Country = Annotated[str, AfterValidator(_country)]
-LanguageCode = Annotated[str, AfterValidator(_language)]
+LanguageCode = Annotated[str, AfterValidator(known_language)]

@@ -55,7 +55,7 @@ def entitlement_words(entitlement):
 
 def placement_words(placement):
     """Return how the directory orders partners, as a sentence."""
-    terms = _series([TERMS[term] for term in placement.terms], "then")
+    terms = ", then ".join(TERMS[term] for term in placement.terms)
     return f"Partners are placed by {terms}; equals take turns from day to day."
 
 

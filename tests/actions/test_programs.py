@@ -1,0 +1,103 @@
+"""Putting a program in force."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from partners.actions import programs as actions
+from partners.domain.errors import NotFound
+from partners.domain.program_mistakes import ProgramMistakes
+from partners.storage import programs
+from partners.storage.accounts import User
+from partners.storage.audit import Audit
+from partners.storage.database import Generation
+from partners.storage.programs import ProgramVersion
+from tests import make
+from tests.domain.sound import SOUND
+
+
+def test_a_loaded_program_is_in_force_and_the_old_version_is_kept(app, now):
+    before = programs.in_force()
+    version = actions.load(SOUND, now)
+    assert programs.in_force().slug == "northstack"
+    assert programs.text_in_force() == SOUND
+    assert version.name == "Northstack Partners"
+    assert [row.name for row in ProgramVersion.select().order_by(ProgramVersion.id)] == [
+        before.name,
+        "Northstack Partners",
+    ]
+
+
+def test_a_version_takes_effect_on_the_programs_own_day(app):
+    late = datetime(2026, 3, 24, 23, 30, tzinfo=UTC)  # already the 25th in Oslo
+    assert actions.load(SOUND, late).effective_on == date(2026, 3, 25)
+
+
+def test_a_load_moves_the_public_pages_and_is_written_down(app, now, admin):
+    generation = Generation.current()
+    ada = User.with_email("ada@vendor.test")
+    version = actions.load(SOUND, now, actor=ada)
+    note = Audit.select().where(Audit.action == "program.load").order_by(Audit.id.desc()).get()
+    assert Generation.current() == generation + 1
+    assert (note.actor, note.at) == (ada, now)
+    assert note.subject == f"program_version:{version.id}"
+    assert note.after == {"version": version.id, "name": "Northstack Partners"}
+
+
+def test_loading_what_is_in_force_changes_nothing(app, now):
+    first = actions.load(SOUND, now)
+    generation = Generation.current()
+    assert actions.load(SOUND, now).id == first.id
+    assert Generation.current() == generation
+
+
+def test_an_older_file_can_be_put_in_force_again(app, now):
+    old = programs.text_in_force()
+    actions.load(SOUND, now)
+    actions.load(old, now)
+    assert programs.text_in_force() == old
+    assert ProgramVersion.select().count() == 3
+
+
+def test_a_file_with_mistakes_leaves_everything_as_it_is(app, now):
+    count = ProgramVersion.select().count()
+    with pytest.raises(ProgramMistakes):
+        actions.load(SOUND.replace("EUR", "EURO"), now)
+    assert ProgramVersion.select().count() == count
+
+
+def test_the_first_program_stays_when_set_up_again(app, now):
+    name = programs.in_force().name
+    actions.ensure("bitrix", now)
+    assert programs.in_force().name == name
+
+
+def test_changes_name_the_partners_who_would_move(app):
+    make.partner(name="Alder", slug="alder", tier="partner")
+    make.partner(name="Birch", slug="birch", tier=None)
+    text = programs.preset("bigcommerce").replace('slug = "partner"', 'slug = "member"')
+    changes = actions.changes(text)
+    assert [each.slug for each in changes.lose_tier] == ["alder"]
+    assert [each.slug for each in changes.vanish] == ["alder"]
+    assert changes.is_drastic is True
+
+
+def test_a_source_is_a_preset_or_a_file(tmp_path):
+    path = tmp_path / "my.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + SOUND.encode())
+    assert actions.text_of(str(path)) == SOUND
+    assert actions.text_of("bitrix") == programs.preset("bitrix")
+
+
+@pytest.mark.parametrize("source", ["nowhere.toml", "../programs/bitrix", ""])
+def test_a_source_that_is_not_there_is_told(source, tmp_path):
+    with pytest.raises(NotFound, match="Name a file, or a preset: bigcommerce, "):
+        actions.text_of(source)
+
+
+def test_a_file_that_is_no_text_is_told_with_its_line(tmp_path):
+    path = tmp_path / "my.toml"
+    path.write_bytes(b'slug = "a"\nname = "\xff"\n')
+    with pytest.raises(ProgramMistakes) as caught:
+        actions.text_of(str(path))
+    assert [mistake.line for mistake in caught.value.mistakes] == [2]

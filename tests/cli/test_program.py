@@ -1,0 +1,122 @@
+"""The commands for the program file."""
+
+import json
+
+import pytest
+
+from partners import create_app
+from partners.storage import programs
+from partners.storage.database import database
+from tests import make
+from tests.conftest import settings
+from tests.domain.sound import SOUND
+
+
+@pytest.fixture
+def run(app):
+    return lambda *words: app.test_cli_runner().invoke(args=["program", *words])
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "north.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def bad_file(tmp_path):
+    path = tmp_path / "bad.toml"
+    path.write_text(SOUND.replace('"priority"', '"top"').replace('"EUR"', '"eur"'))
+    return str(path)
+
+
+def test_a_sound_file_is_said_to_be(run, file):
+    answer = run("check", file)
+    assert answer.exit_code == 0
+    assert "no mistakes. This is “Northstack Partners”." in answer.output
+    assert json.loads(run("check", file, "--json").stdout) == []
+
+
+def test_every_mistake_is_named_on_stderr(run, bad_file):
+    answer = run("check", bad_file)
+    assert answer.exit_code == 1
+    assert answer.stdout == ""
+    assert ": line 7, currency: “eur” is no ISO 4217 currency. Did you mean “EUR”?" in answer.stderr
+    assert ", tiers[1].listing: “top” is not possible here." in answer.stderr
+    assert "bad.toml has 2 mistakes." in answer.stderr
+
+
+def test_mistakes_can_be_read_by_a_program(run, bad_file):
+    answer = run("check", bad_file, "--json")
+    assert answer.exit_code == 1
+    found = json.loads(answer.stdout)
+    assert [each["key"] for each in found] == ["currency", "tiers[1].listing"]
+    assert found[0] == {
+        "key": "currency",
+        "line": 7,
+        "message": "“eur” is no ISO 4217 currency.",
+        "hint": "Did you mean “EUR”?",
+    }
+
+
+@pytest.mark.parametrize("command", ["check", "show", "diff", "load"])
+def test_a_missing_file_is_told_without_a_trace(run, command):
+    answer = run(command, "nowhere.toml")
+    assert answer.exit_code == 1
+    assert "nowhere.toml: No such file" in answer.stderr
+
+
+@pytest.mark.parametrize("words", [["show"], ["export"], ["diff", "bitrix"], ["load", "bitrix"]])
+def test_before_the_set_up_it_says_what_to_run(tmp_path, words):
+    app = create_app(settings(tmp_path, f"sqlite:///{tmp_path}/empty.db"))
+    answer = app.test_cli_runner().invoke(args=["program", *words])
+    app.extensions["jobs"].queue.storage.close()
+    database.close()
+    assert answer.exit_code == 1
+    assert "Nothing is set up yet: run `flask --app app init` first." in answer.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "diff", "load"])
+def test_a_bad_file_goes_no_further(run, bad_file, command):
+    before = programs.text_in_force()
+    answer = run(command, bad_file)
+    assert answer.exit_code == 1
+    assert "bad.toml has 2 mistakes." in answer.stderr
+    assert programs.text_in_force() == before
+
+
+def test_it_shows_what_is_in_force_and_any_file_in_words(run, file):
+    assert "Elite: listed in the marketplace with priority" in run("show").output
+    assert "Summit: listed in the marketplace with priority" in run("show", file).output
+    assert json.loads(run("show", file, "--json").stdout)["tiers"][1]["name"] == "Summit"
+
+
+def test_what_is_loaded_is_exported_letter_for_letter(run, file):
+    answer = run("load", file)
+    assert answer.exit_code == 0
+    assert "In force: “Northstack Partners”" in answer.output
+    assert run("export").stdout == SOUND
+
+
+def test_it_names_who_would_move(run, file):
+    make.partner(name="Alder", slug="alder", tier="elite")
+    answer = run("diff", file)
+    assert answer.exit_code == 0
+    assert "1 would vanish from the directory:\n  Alder (alder, elite)\n" in answer.output
+    assert "1 would lose their tier:\n  Alder (alder, elite)\n" in answer.output
+    assert json.loads(run("diff", file, "--json").stdout)["lose_tier"][0]["slug"] == "alder"
+
+
+def test_a_file_that_moves_nobody_says_so(run):
+    assert run("diff", "bigcommerce").output == "No partner would move.\n"
+
+
+def test_a_load_that_takes_half_of_the_tiers_asks_first(run, app, file):
+    make.partner(name="Alder", slug="alder", tier="elite")
+    refused = run("load", file)
+    assert refused.exit_code == 1
+    assert "Half of the tiers held now would be lost. Go on?" in refused.output
+    assert programs.in_force().slug == "bigcommerce"
+    assert run("load", file, "--yes").exit_code == 0
+    assert programs.in_force().slug == "northstack"
