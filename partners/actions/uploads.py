@@ -31,12 +31,12 @@ office = {}  # the uploads folder of this process, set by configure()
 
 
 @dataclass(frozen=True)
-class Stored:
-    """A file that is on the disk, and that no row names yet."""
+class File:
+    """Bytes that are fit to be kept, under the name that they will have."""
 
     name: str
     kind: str
-    bytes: int
+    content: bytes
 
 
 def configure(settings):
@@ -44,27 +44,48 @@ def configure(settings):
     office["folder"] = settings.instance / "uploads"
 
 
-def put_picture(data, picture):
-    """Decode the bytes, fit them into the picture's frame and store them as WebP.
+def picture(data, frame):
+    """Decode the bytes, fit them into the frame and return a WebP file. Raises Unusable.
 
-    Raises Unusable. Nothing of the file survives but what can be seen.
+    Nothing survives of what was sent but what can be seen.
     """
     rules.refuse_unlike_a_picture(data)
-    return _put(_redrawn(data, picture), picture.kind, ".webp")
+    return File(f"{secrets.token_hex(16)}.webp", frame.kind, _redrawn(data, frame))
 
 
-def put_material(data):
-    """Store a PDF as it is; it is only ever handed out as a download. Raises Unusable."""
+def material(data):
+    """Return a PDF as it is; it is only ever handed out as a download. Raises Unusable."""
     rules.refuse_unlike_a_pdf(data)
-    return _put(data, rules.MATERIAL, ".pdf")
+    return File(f"{secrets.token_hex(16)}.pdf", rules.MATERIAL, data)
 
 
-def keep(partner, stored, now):
+def write(file):
+    """Put the file on the disk: first aside, then, when it is safe, in its place.
+
+    Done before the transaction that names it; what is never named will be swept.
+    """
+    place = _place(file.name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_suffix(".part")
+    with aside.open("xb") as handle:
+        handle.write(file.content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    aside.rename(place)
+    _sync(place.parent)
+    _sync(place.parent.parent)
+
+
+def keep(partner, file, now):
     """Count the file as the partner's, inside the transaction that shows it somewhere."""
-    rules.refuse_above_quota(Upload.used(partner), stored.bytes)
-    Upload.create(
-        name=stored.name, partner=partner, kind=stored.kind, bytes=stored.bytes, created_at=now
-    )
+    size = len(file.content)
+    rules.refuse_above_quota(used(partner), size)
+    Upload.create(name=file.name, partner=partner, kind=file.kind, bytes=size, created_at=now)
+
+
+def used(partner):
+    """Return how many bytes the firm's files take."""
+    return Upload.used(partner)
 
 
 def path(name):
@@ -77,25 +98,25 @@ def path(name):
 
 def sweep(now):
     """Remove, once an hour, what has been shown nowhere for a day; return how many files."""
-    if not JobRun.claim("uploads.sweep", f"{now:%Y-%m-%d %H}", now):
+    job = ("uploads.sweep", f"{now:%Y-%m-%d %H}")
+    if not JobRun.claim(*job, now):
         return 0
     limit = now - timedelta(days=rules.KEPT_DAYS)
     names = [name for owner in Upload.owners_before(limit) for name in _release(owner, limit)]
     names += _nameless(limit)
     for name in names:
         _place(name).unlink(missing_ok=True)
-    if names:
-        log.info("uploads swept", files=len(names))
+    JobRun.finish(*job, now, f"{len(names)} files removed")
     return len(names)
 
 
-def _redrawn(data, picture):
+def _redrawn(data, frame):
     """Return the picture as WebP bytes: turned upright, fitted, without metadata."""
     try:
         with Image.open(BytesIO(data), formats=rules.PICTURE_FORMATS) as image:
             if image.width * image.height > rules.MOST_PIXELS:
                 raise Image.DecompressionBombError
-            return _encoded(_fitted(image, picture), picture)
+            return _encoded(_fitted(image, frame), frame.quality)
     except BOMBS:
         raise Unusable("The picture has more than 16 million pixels. Make it smaller.") from None
     except Exception as fault:  # whatever a decoder stumbles over, the file is to blame
@@ -105,39 +126,23 @@ def _redrawn(data, picture):
         ) from None
 
 
-def _fitted(image, picture):
+def _fitted(image, frame):
     image = ImageOps.exif_transpose(image)
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    frame = (picture.width, picture.height)
-    if picture.is_cropped:
-        return ImageOps.fit(image, frame, Image.Resampling.LANCZOS)
-    image.thumbnail(frame, Image.Resampling.LANCZOS)
+    size = (frame.width, frame.height)
+    if frame.is_cropped:
+        return ImageOps.fit(image, size, Image.Resampling.LANCZOS)
+    image.thumbnail(size, Image.Resampling.LANCZOS)
     return image
 
 
-def _encoded(image, picture):
+def _encoded(image, quality):
     # A new image holds pixels and nothing else: no EXIF, no profile, no comment.
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
     out = BytesIO()
-    clean.save(out, "WEBP", quality=picture.quality, method=4)
+    clean.save(out, "WEBP", quality=quality, method=4)
     return out.getvalue()
-
-
-def _put(content, kind, suffix):
-    """Write the bytes under a new name: first aside, then, when they are safe, in place."""
-    name = secrets.token_hex(16) + suffix
-    place = _place(name)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    aside = place.with_suffix(".part")
-    with aside.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.rename(place)
-    _sync(place.parent)
-    _sync(place.parent.parent)
-    return Stored(name, kind, len(content))
 
 
 def _sync(folder):

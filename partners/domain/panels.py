@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from partners.domain.errors import RuleBroken
+from partners.domain.facets import FACETS
 
 
 @dataclass(frozen=True)
@@ -10,15 +11,16 @@ class Answer:
     """One thing a profile tells, and where merchants meet it."""
 
     name: str  # the field
+    label: str
     words: str  # what is missing when it is not there
     place: str  # where on the site it is read
     facet: str = ""  # the directory's filter that it feeds
     kind: str = ""  # the program's values it is chosen from
 
     def feeds(self, program):
-        """Say where the answer goes: the filter, where the program shows it, else the place."""
+        """Say where the answer goes: to a filter, if the program shows it, else to its place."""
         if self.facet in program.directory.facets:
-            return f"the filter “{FILTERS[self.facet]}” of the directory"
+            return f"Feeds the filter “{FACETS[self.facet].label}” of the directory."
         return self.place
 
 
@@ -35,104 +37,153 @@ class Panel:
         return tuple(answer.name for answer in self.answers)
 
 
-FILTERS = {
-    "expertise": "Expertise",
-    "region": "Region",
-    "budget": "Budget",
-    "service": "Services",
-    "language": "Languages",
-    "industry": "Industry",
-    "accepting": "Accepting new clients",
-}
+HEAD = "The facts at the head of your page."
 PANELS = (
     Panel(
         "basics",
         "Basics",
         (
-            Answer("name", "a name", "every list and page that names you"),
-            Answer("tagline", "a tagline", "the line under your name, in lists and in search"),
-            Answer("website", "your website", "the link on your page"),
-            Answer("founded", "the year you began", "the facts at the top of your page"),
-            Answer("team_size", "the size of your team", "the facts at the top of your page"),
-            Answer("accepting", "whether you take clients", "the mark on your entry", "accepting"),
-            Answer("wants_listing", "whether you want to be listed", "the directory itself"),
+            Answer("name", "Name", "a name", "Wherever you are named."),
+            Answer(
+                "tagline", "Tagline", "a tagline", "The line under your name, in every list too."
+            ),
+            Answer("website", "Website", "your website", "The link to you on your page."),
+            Answer("founded", "Founded", "the year you began", HEAD),
+            Answer("team_size", "Team", "the size of your team", HEAD),
+            Answer(
+                "accepting", "New clients", "whether you take clients",
+                "A mark on your entry and your page.", facet="accepting",
+            ),
+            Answer(
+                "wants_listing", "Listing", "whether you want to be listed",
+                "Without it, neither the directory nor your page is shown.",
+            ),
         ),
     ),
     Panel(
         "pictures",
         "Logo and site preview",
         (
-            Answer("logo", "a logo", "the head of your page, and lists without a preview"),
-            Answer("preview", "a site preview", "your entry in the directory"),
+            Answer("logo", "Logo", "a logo", "The head of your page; lists without a preview."),
+            Answer("preview", "Site preview", "a site preview", "Your entry in the directory."),
         ),
     ),
     Panel(
         "overview",
         "Overview",
-        (Answer("overview", "an overview", "the opening of your page; search reads every word"),),
+        (
+            Answer(
+                "overview", "Overview", "an overview",
+                "The opening of your page; search reads every word of it.",
+            ),
+        ),
     ),
     Panel(
         "expertise",
         "Expertise",
         (
-            Answer("expertise", "your expertise", "your page", "expertise", "expertise"),
-            Answer("services", "the services you offer", "your page", "service", "service"),
-            Answer("industries", "the industries you know", "your page", "industry", "industry"),
+            Answer(
+                "expertise", "Expertise", "your expertise", "A section of your page.",
+                facet="expertise", kind="expertise",
+            ),
+            Answer(
+                "services", "Services", "the services you offer", "A section of your page.",
+                facet="service", kind="service",
+            ),
+            Answer(
+                "industries", "Industries", "the industries you know", "A section of your page.",
+                facet="industry", kind="industry",
+            ),
         ),
     ),
     Panel(
         "reach",
         "Regions and languages",
         (
-            Answer("regions", "the regions you serve", "your page", "region", "region"),
-            Answer("languages", "the languages you work in", "your page", "language", "language"),
+            Answer(
+                "regions", "Regions", "the regions you serve", "A section of your page.",
+                facet="region", kind="region",
+            ),
+            Answer(
+                "languages", "Languages", "the languages you work in", "A section of your page.",
+                facet="language", kind="language",
+            ),
         ),
     ),
     Panel(
         "budget",
         "Budget",
         (
-            Answer("budget", "the budgets you work with", "your page", "budget", "budget"),
-            Answer("price_from", "a starting price", "your entry in the directory"),
+            Answer(
+                "budget", "Project budgets", "the budgets you work with", HEAD,
+                facet="budget", kind="budget",
+            ),
+            Answer(
+                "price_from", "Projects from", "a starting price",
+                "A fact on your entry and at the head of your page.",
+            ),
         ),
     ),
     Panel(
         "place",
         "Place and contact",
         (
-            Answer("city", "a city", "the line beside your name; search reads it"),
-            Answer("subdivision", "a state or province", "the line beside your name"),
-            Answer("country", "a country", "the line beside your name; search reads it"),
-            Answer("phone", "a phone number", "your page"),
-            Answer("contact_name", "a person to ask for", "your page"),
+            Answer("city", "City", "a city", "Beside your name; search reads it."),
+            Answer("subdivision", "State or province", "a state or province", "Beside your name."),
+            Answer("country", "Country", "a country", "Beside your name; search reads it."),
+            Answer("phone", "Phone", "a phone number", "Your page."),
+            Answer("contact_name", "Person to ask for", "a person to ask for", "Your page."),
         ),
     ),
     Panel(
         "branches",
         "Branches",
-        (Answer("branches", "other places you work from", "the locations on your page"),),
+        (
+            Answer(
+                "branches", "Branches", "other places you work from", "The places on your page."
+            ),
+        ),
     ),
     Panel(
         "offers",
         "Services and prices",
-        (Answer("offers", "services with a price", "the price list on your page"),),
+        (
+            Answer(
+                "offers", "Services and prices", "services with their prices",
+                "The price list of your page; search reads it.",
+            ),
+        ),
     ),
     Panel(
         "portfolio",
         "Portfolio",
-        (Answer("portfolio", "work you are proud of", "the portfolio on your page, and search"),),
+        (
+            Answer(
+                "portfolio", "Portfolio", "work for a customer",
+                "The portfolio of your page; search reads it.",
+            ),
+        ),
     ),
     Panel(
         "videos",
         "Videos",
-        (Answer("videos", "a video", "your page; it loads only when somebody asks for it"),),
+        (
+            Answer(
+                "videos", "Videos", "a video",
+                "Your page; a film is loaded only when somebody asks for it.",
+            ),
+        ),
     ),
     Panel(
         "materials",
         "Materials",
-        (Answer("materials", "a document to download", "the materials on your page"),),
+        (
+            Answer(
+                "materials", "Materials", "a document to download", "The downloads on your page."
+            ),
+        ),
     ),
-)
+)  # fmt: skip
 PANEL = {panel.slug: panel for panel in PANELS}
 ANSWERS = {answer.name: answer for panel in PANELS for answer in panel.answers}
 PANEL_OF = {name: panel for panel in PANELS for name in panel.fields}
@@ -153,10 +204,6 @@ class Completeness:
     @property
     def is_enough(self):
         return not self.required
-
-    @property
-    def is_whole(self):
-        return self.answered == self.asked
 
 
 def completeness(profile, program):

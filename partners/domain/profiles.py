@@ -141,10 +141,11 @@ def _row(kind, values: Mapping):
     return kind(**{name: value for name, value in values.items() if name in known})
 
 
-def drafted(published, draft, changes):
+def drafted(published, draft, changes=()):
     """Return the draft after these changes; what equals the published answer is no change.
 
     All three are mappings of plain values: text, numbers, lists, lists of dicts.
     """
-    merged = {**draft, **{name: changes[name] for name in changes if name in ANSWERS}}
-    return {name: value for name, value in merged.items() if value != published[name]}
+    merged = {**draft, **dict(changes)}
+    known = {name: value for name, value in merged.items() if name in published}
+    return {name: value for name, value in known.items() if value != published[name]}

@@ -39,19 +39,19 @@ class Unusable(RuleBroken):
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A kind of picture, and the frame it is fitted into."""
+class Frame:
+    """What a kind of picture is fitted into."""
 
     kind: str
     width: int
     height: int
-    is_cropped: bool  # fills the frame; else it is shown whole
+    is_cropped: bool  # fills the frame; else it is kept whole
     quality: int = 82  # of WebP, to 100
 
 
-LOGO = Picture("logo", 256, 256, is_cropped=False, quality=92)
-PREVIEW = Picture("preview", 640, 400, is_cropped=True)
-WORK = Picture("work", 800, 500, is_cropped=True)
+LOGO = Frame("logo", 256, 256, is_cropped=False, quality=92)
+PREVIEW = Frame("preview", 640, 400, is_cropped=True)
+WORK = Frame("work", 800, 500, is_cropped=True)
 MATERIAL = "material"
 
 

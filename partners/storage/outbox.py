@@ -81,3 +81,10 @@ class JobRun(Record):
         """Take the job for the period, or return False where it was taken before."""
         row = cls.insert(job=job, period=period, started_at=now)
         return bool(list(row.on_conflict_ignore().returning(cls.id).execute()))
+
+    @classmethod
+    def finish(cls, job, period, now, result):
+        """Say that the job is done for the period, and what came of it."""
+        cls.update(finished_at=now, result=result).where(
+            cls.job == job, cls.period == period
+        ).execute()

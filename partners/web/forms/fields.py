@@ -1,0 +1,152 @@
+"""Fields that read what people write as what it means: amounts, years, addresses, files."""
+
+import re
+from urllib.parse import urlsplit
+
+from babel.numbers import get_currency_precision
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from wtforms import StringField, ValidationError
+from wtforms.widgets import TextInput
+
+from partners.actions import uploads
+from partners.domain import uploads as limits
+from partners.storage import programs
+from partners.web.forms.base import PlainString
+
+LARGEST_AMOUNT = 10**9  # whole units
+UNFIT_FOR_ADDRESSES = re.compile(r"[\s<>\"'`\\^{}|]")
+# 6,000 or 6 000 or 6'000; a dot is left for the cents.
+THOUSANDS = re.compile("(?<=[0-9])[,' \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+AMOUNT = 10**9  # whole units
+UNFIT_FOR_ADDRESSES = re.compile(r"[\s<>\"'`\\^{}|]")
+# 6,000 or 6 000 or 6'000; a dot is left for the cents.
+THOUSANDS = re.compile(r"(?<=[0-9])[,'  \u202f](?=[0-9]{3}(?![0-9]))")
+CURRENCY = re.compile(r"^[^0-9.,'-]{1,4}|[^0-9.,'-]{1,4}$")
+AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]+))?")
+
+
+class MoneyField(StringField):
+    """An amount of the program's currency; `data` is whole minor units, or None."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist):
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data = None
+        if not text:
+            return
+        self.data = minor_units(text, digits())
+        if self.data is None:
+            raise ValidationError(gettext("Write an amount in figures, such as 6000"))
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else plain_amount(self.data, digits())
+
+
+class NumberField(StringField):
+    """A whole number in plain figures, or None."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist):
+        text = (valuelist[0] if valuelist else "").strip()
+        self.data = None
+        if text and not re.fullmatch(r"[0-9]{1,9}", text):
+            raise ValidationError(gettext("Write a whole number in figures"))
+        self.data = int(text) if text else None
+
+    def _value(self):
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else str(self.data)
+
+
+class AddressField(PlainString):
+    """The address of a web page; https:// is added where it was left out."""
+
+    def __init__(self, *args, schemes=("https", "http"), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.schemes = schemes
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        if self.data and "://" not in self.data:
+            self.data = f"https://{self.data}"
+
+    def pre_validate(self, form):
+        if self.data and not is_web_address(self.data, self.schemes):
+            raise ValidationError(_("Write a web address, such as https://firm.example"))
+
+
+class PictureField(FileField):
+    """A picture, redrawn to its frame; `file` is what to keep, or None."""
+
+    def __init__(self, *args, frame, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.frame = frame
+        self.file = None
+
+    def pre_validate(self, form):
+        if self.data:
+            self.file = _fit(
+                lambda data: uploads.picture(data, self.frame), self.data, limits.LARGEST_PICTURE
+            )
+
+
+class DocumentField(FileField):
+    """A PDF; `file` is what to keep, or None, and `label` what it is saved as."""
+
+    file = None
+
+    @property
+    def label_of_file(self):
+        return limits.file_label(self.data.filename)
+
+    def pre_validate(self, form):
+        if self.data:
+            self.file = _fit(uploads.material, self.data, limits.LARGEST_MATERIAL)
+
+
+def minor_units(text, digits):
+    """Return an amount as minor units, whatever groups its thousands; None if it is none."""
+    plain = THOUSANDS.sub("", CURRENCY.sub("", text))
+    found = AMOUNT.fullmatch(plain)
+    cents = (found[2] or "") if found else ""
+    if not found or len(cents) > digits or int(found[1]) > LARGEST_AMOUNT:
+        return None
+    return int(found[1] + cents.ljust(digits, "0"))
+
+
+def plain_amount(minor, digits):
+    """Return minor units as people type them: 6000, or 6000.50 where there are cents."""
+    whole, cents = divmod(minor, 10**digits)
+    return f"{whole}.{cents:0{digits}}" if cents else str(whole)
+
+
+def digits():
+    """Return how many digits the program's currency has behind the point."""
+    return get_currency_precision(programs.in_force().currency)
+
+
+def is_web_address(text, schemes=("https", "http")):
+    """Say whether a browser would go somewhere public with this address."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        port_is_sound = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    is_plain = not UNFIT_FOR_ADDRESSES.search(text) and "@" not in parts.netloc
+    return parts.scheme in schemes and "." in host.strip(".") and is_plain and port_is_sound
+
+
+def _fit(make, storage, most):
+    """Read an upload and make a file of it; one byte more than allowed is enough to refuse."""
+    try:
+        return make(storage.stream.read(most + 1))
+    except limits.Unusable as refusal:
+        raise ValidationError(str(refusal)) from None
