@@ -96,10 +96,10 @@ def words_are_used_once(draft):
 def region_slugs_are_no_countries(draft):
     # A partner's regions, and the directory's `region=`, may name countries by their codes.
     for path, slug in draft.slugs("regions"):
-        if len(slug) == 2 and country_code(slug):
-            name = country_name(slug.upper())
-            hint = "Choose a longer slug."
-            yield path, f"“{slug}” is also the country code of {name}.", hint
+        country = country_code(slug) if len(slug) == 2 else None
+        if country:
+            message = f"“{slug}” is also a code of {country_name(country)}."
+            yield path, message, "Choose a longer slug."
 
 
 def countries_lie_in_one_region(draft):

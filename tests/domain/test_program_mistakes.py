@@ -63,7 +63,7 @@ WRONG = [
     # what must agree
     ('slug = "build"', 'slug = "design"', "expertise[1].slug", "by expertise[0].slug", "Leave one"),
     ('"en", "de"', '"en", "en"', "languages[1]", "taken, by languages[0]", "Leave one"),
-    ('slug = "alps"', 'slug = "at"', "regions[1].slug", "country code of Austria", "longer"),
+    ('slug = "alps"', 'slug = "at"', "regions[1].slug", "a code of Austria", "longer"),
     ('"CH", "AT"', '"CH", "NO"', "regions[1].countries[1]", "Norway (NO) is already", "one of"),
     ('"CH", "AT"', '"CH", "CH"', "regions[1].countries[1]", "“alps”", "one of"),
     ("low = 5000", "low = 4999", "budgets[1].low", "ends at 5000", "Order the bands"),
