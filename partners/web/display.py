@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent, get_currency_precision
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from flask import current_app, g, request
 from flask_babel import get_locale, ngettext
 
@@ -15,6 +15,7 @@ from partners.domain.languages import language_name
 from partners.storage import programs
 from partners.web import clocks
 from partners.web.drawing import initials, ladder, tint
+from partners.web.forms.base import new_key
 from partners.web.prose import host, markdown, web_address
 
 # Where an address is not complete without the state or province.
@@ -31,6 +32,7 @@ def init_app(app):
         absolute_url=absolute_url,
         counted=counted,
         has_session=has_session,
+        new_key=new_key,
         initials=initials,
         drawn_ladder=ladder,
         page_direction=lambda: locale().text_direction,
@@ -39,7 +41,7 @@ def init_app(app):
         reading=lambda due, start=None: clocks.reading(due, start, _now(), zone()),
         request_id=lambda: g.get("request_id", ""),
         tint=tint,
-        today=lambda: _now().astimezone(zone()).date(),
+        today=today,
     )
 
 
@@ -59,11 +61,11 @@ def money(minor, currency):
     """Return an amount of minor units: $6,000, or $6,000.50 where there are cents."""
     if minor is None:
         return ""
-    digits = get_currency_precision(currency)
-    amount = Decimal(minor).scaleb(-digits)
-    shown = 0 if amount == amount.to_integral_value() else digits
-    pattern = locale().currency_formats["standard"]
-    return pattern.apply(amount, locale(), currency=currency, force_frac=(shown, shown))
+    amount = Decimal(minor).scaleb(-get_currency_precision(currency))
+    if amount != amount.to_integral_value():
+        return format_currency(amount, currency, locale=locale())
+    pattern = locale().currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(amount, currency, pattern, locale(), currency_digits=False)
 
 
 def number(value):
@@ -120,6 +122,11 @@ def has_session():
     return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
 
 
+def today():
+    """Return the day it is in the program's time zone."""
+    return _now().astimezone(zone()).date()
+
+
 def _now():
     return g.get("now") or datetime.now(UTC)
 
@@ -140,7 +147,7 @@ FILTERS = {
     "number": number,
     "percent": percent,
     "span": clocks.span,
-    "tenure": lambda since: clocks.tenure(since, _now().astimezone(zone()).date()),
+    "tenure": lambda since: clocks.tenure(since, today()),
     "tint": tint,
     "web_address": web_address,
     "weekday": lambda value: clocks.weekday(value, zone()),

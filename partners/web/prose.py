@@ -11,7 +11,7 @@ TEXT_TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre"
 TABLE_TAGS = {"table", "tbody", "td", "th", "thead", "tr"}
 HEADING_TAGS = {"h3", "h4", "h5", "h6"}
 TAGS = TEXT_TAGS | TABLE_TAGS | HEADING_TAGS
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES = {"*": set(), "a": {"href"}, "ol": {"start"}}  # without "*" nh3 keeps title and lang
 SCHEMES = {"http", "https", "mailto"}
 # The page has its h1 and its section its h2.
 DEEPER = 2
@@ -51,7 +51,8 @@ def markdown(text):
 def web_address(url):
     """Return the address if a browser may follow it as a web page, else nothing."""
     try:
-        return url if urlsplit(url or "").scheme in ("http", "https") else ""
+        is_web = urlsplit(url or "").scheme in ("http", "https")
+        return url if is_web and url == url.strip() else ""
     except ValueError:
         return ""
 
