@@ -11,6 +11,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from partners.actions import accounts, programs
+from partners.cli.program import mistakes_named
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.storage import schema
 from partners.storage.partners import Partner
@@ -26,7 +27,9 @@ def init(name, with_demo, email):
     now = datetime.now(UTC)
     settings = current_app.config["SETTINGS"]
     schema.migrate()
-    programs.ensure(name or settings.program, now)
+    source = name or settings.program
+    with mistakes_named(source):
+        programs.ensure(source, now)
     if email:
         click.echo(accounts.invite(email, "admin", None, now))
 

@@ -67,6 +67,15 @@ def test_a_missing_file_is_told_without_a_trace(run, command):
     assert "nowhere.toml: No such file" in answer.stderr
 
 
+def test_a_first_start_with_a_bad_file_names_its_mistakes(tmp_path, bad_file):
+    app = create_app(settings(tmp_path, f"sqlite:///{tmp_path}/empty.db"))
+    answer = app.test_cli_runner().invoke(args=["init", "--program", bad_file])
+    app.extensions["jobs"].queue.storage.close()
+    database.close()
+    assert answer.exit_code == 1
+    assert "bad.toml has 2 mistakes." in answer.stderr
+
+
 @pytest.mark.parametrize("words", [["show"], ["export"], ["diff", "bitrix"], ["load", "bitrix"]])
 def test_before_the_set_up_it_says_what_to_run(tmp_path, words):
     app = create_app(settings(tmp_path, f"sqlite:///{tmp_path}/empty.db"))
