@@ -11,3 +11,11 @@ class NotFound(Exception):
 
 class AlreadyTaken(RuleBroken):
     """Somebody else was first."""
+
+
+class TooOften(Exception):
+    """Tried more often than is allowed; `wait` says for how long to stop."""
+
+    def __init__(self, wait):
+        super().__init__(f"Too often; wait {wait}.")
+        self.wait = wait
