@@ -39,6 +39,17 @@ class File:
     content: bytes
 
 
+@dataclass(frozen=True)
+class Readable:
+    """A file that somebody may have."""
+
+    path: Path
+    name: str
+    kind: str
+    label: str  # what a download is saved as
+    is_public: bool
+
+
 def configure(settings):
     """Say where the files of this process are."""
     office["folder"] = settings.instance / "uploads"
@@ -88,12 +99,19 @@ def used(partner):
     return Upload.used(partner)
 
 
-def path(name):
-    """Return where the file of this name is; raises NotFound where the disk has it no more."""
-    place = _place(name)
-    if not place.is_file():
+def find(partner, name, user, program):
+    """Return what of the partner's files this person may have; raises NotFound else.
+
+    Everybody may have what a public page shows; the rest is for the firm's people and staff.
+    """
+    upload = Upload.of(partner, name)
+    shown = profiles.build(partner)
+    is_public = partner.is_listed(program) and name in shown.uploads
+    if not is_public and not (user and (user.is_staff or user.partner_id == partner.id)):
         raise NotFound
-    return place
+    known = profiles.build(partner, draft=partner.draft).materials + shown.materials
+    label = next((each.name for each in known if each.file == name), "")
+    return Readable(_path(name), name, upload.kind, label, is_public)
 
 
 def sweep(now):
@@ -143,6 +161,14 @@ def _encoded(image, quality):
     out = BytesIO()
     clean.save(out, "WEBP", quality=quality, method=4)
     return out.getvalue()
+
+
+def _path(name):
+    """Return where the file of this name is; raises NotFound where the disk has it no more."""
+    place = _place(name)
+    if not place.is_file():
+        raise NotFound
+    return place
 
 
 def _sync(folder):

@@ -7,8 +7,12 @@ from partners.config import ROOT
 from partners.storage import programs
 from partners.web import access, assets, display, errors, navigation, security, theme
 from partners.web.forms.base import new_key
+from partners.web.public import uploads
 
-BLUEPRINTS = (theme.bp,)
+BLUEPRINTS = (
+    theme.bp,
+    uploads.bp,
+)
 
 
 def init_app(app, settings):
@@ -30,4 +34,3 @@ def init_app(app, settings):
 def shared():
     """What every template may use."""
     return {"program": programs.in_force(), "may": access.may, "now": g.get("now")}
-

@@ -19,10 +19,6 @@ LARGEST_AMOUNT = 10**9  # whole units
 UNFIT_FOR_ADDRESSES = re.compile(r"[\s<>\"'`\\^{}|]")
 # 6,000 or 6 000 or 6'000; a dot is left for the cents.
 THOUSANDS = re.compile("(?<=[0-9])[,' \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
-AMOUNT = 10**9  # whole units
-UNFIT_FOR_ADDRESSES = re.compile(r"[\s<>\"'`\\^{}|]")
-# 6,000 or 6 000 or 6'000; a dot is left for the cents.
-THOUSANDS = re.compile(r"(?<=[0-9])[,'  \u202f](?=[0-9]{3}(?![0-9]))")
 CURRENCY = re.compile(r"^[^0-9.,'-]{1,4}|[^0-9.,'-]{1,4}$")
 AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]+))?")
 
