@@ -6,11 +6,12 @@ from partners import cli, config, web
 from partners.actions import mail, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
+from partners.search import text
 from partners.storage import database
 
 
 def create_app(overrides=None):
-    """Build the app: config, database, web, commands, in that order.
+    """Build the app: config, database, search, web, commands, in that order.
 
     `overrides` are settings by their field names in `config.Settings`.
     """
@@ -31,6 +32,7 @@ def create_app(overrides=None):
     database.connect(settings.database)
     mail.configure(settings)
     uploads.configure(settings)
+    text.connect(settings.instance / "search")
     app.extensions["jobs"] = Jobs(settings)
     web.init_app(app, settings)
     cli.init_app(app)

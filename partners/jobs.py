@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
 from partners.actions import outbox, uploads
+from partners.search import indexing
 
 EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
-TICKS = [outbox.drain, uploads.sweep]  # each takes the time now and is safe to repeat
+# Each takes the time now and is safe to repeat.
+TICKS = [outbox.drain, uploads.sweep, indexing.heal]
 
 
 class Jobs:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import structlog
 
 from partners.actions import mail
+from partners.search import indexing
 from partners.storage.outbox import Outbox
 
 LEASE = timedelta(minutes=2)  # longer than the slowest mail server's time-out
@@ -15,7 +16,7 @@ MOST_ATTEMPTS = 40  # with the waits above: about a day and a half
 BATCH = 200
 
 log = structlog.get_logger()
-HANDLERS = {"mail": mail.deliver}
+HANDLERS = {"mail": mail.deliver, "index": indexing.apply}
 
 
 

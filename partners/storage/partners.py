@@ -11,7 +11,7 @@ from peewee import (
     TextField,
 )
 
-from partners.storage.database import JSONField, ListField, Record, UTCDateTime
+from partners.storage.database import JSONField, ListField, Record, UTCDateTime, database
 
 
 class Partner(Record):
@@ -68,9 +68,69 @@ class Partner(Record):
         """The firm at this address; raises DoesNotExist."""
         return cls.get(cls.slug == slug)
 
+    @classmethod
+    def found(cls, words="", tier="", status=""):
+        """Firms that staff look for, by name; every filter may be empty."""
+        query = cls.select().order_by(cls.name, cls.id)
+        for word in words.split():
+            query = query.where(
+                cls.name.contains(word)
+                | cls.slug.contains(word)
+                | cls.city.contains(word)
+                | cls.website.contains(word)
+            )
+        if tier:
+            query = query.where(cls.tier == tier)
+        return query.where(cls.status == status) if status else query
+
+    @classmethod
+    def catalog_rows(cls):
+        """Raw rows of the firms that want to be shown: the columns of CATALOG, unconverted.
+
+        Model rows of a large directory would cost ten times as much; `partners.search.catalog`
+        reads what it needs of each.
+        """
+        columns = (getattr(cls, name) for name in CATALOG)
+        query = cls.select(*columns).where(cls.status == "active", cls.wants_listing)
+        return database.execute(query).fetchall()
+
+    @classmethod
+    def indexed(cls, ids=None):
+        """Active firms as the text index reads them; all, or those of the ids."""
+        query = cls.select().where(cls.status == "active").order_by(cls.id)
+        return query if ids is None else query.where(cls.id.in_(ids))
+
+    @classmethod
+    def overviews(cls, ids):
+        """The overviews of some firms, by id."""
+        query = cls.select(cls.id, cls.overview).where(cls.id.in_(ids))
+        return dict(query.tuples())
+
+    @classmethod
+    def ids_like(cls, words):
+        """The ids of firms whose name or short texts hold every word; for want of an index."""
+        query = cls.select(cls.id)
+        for word in words:
+            query = query.where(
+                cls.name.contains(word) | cls.tagline.contains(word) | cls.keywords.contains(word)
+            )
+        return [id for (id,) in query.tuples()]
+
     @property
     def is_active(self):
         return self.status == "active"
+
+    def is_listed(self, program):
+        """Say whether the directory shows the firm, and its page is public."""
+        return self.is_active and self.wants_listing and program.listed(self.tier)
+
+
+# What the directory's snapshot keeps of a firm.
+CATALOG = (
+    "id", "slug", "name", "tagline", "city", "subdivision", "country", "branches", "tier",
+    "accepting", "price_from", "logo", "preview", "rating_sum", "rating_count", "joined_on",
+    "updated_at", "regions", "expertise", "services", "languages", "industries", "budget",
+)  # fmt: skip
 
 
 class Qualification(Record):
@@ -92,6 +152,14 @@ class Qualification(Record):
             cls.partner == partner, (cls.until.is_null()) | (cls.until > today)
         )
         return {row.slug for row in rows}
+
+    @classmethod
+    def holdings(cls, today, ids=None):
+        """Pairs of a firm's id and a slug that it holds today; of all firms, or of the ids."""
+        query = cls.select(cls.partner, cls.slug).where((cls.until.is_null()) | (cls.until > today))
+        if ids is not None:
+            query = query.where(cls.partner.in_(ids))
+        return query.tuples()
 
 
 class FormerSlug(Record):

@@ -1,0 +1,300 @@
+"""What merchants choose among partners: the facets, and the choices of one visit.
+
+A facet is one line of FACETS: where the program keeps its values, and how to read a partner's.
+The query string names facets and values as this table and the program file do.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from partners.domain.placement import DEFAULT_SORT, sorts
+from partners.domain.words import clean
+
+PAGE_SIZES = (10, 25, 50)
+LONGEST_QUERY = 100
+LONGEST_CHOICES = 100  # more in one address is no merchant
+STARS = {"4": "4 and more", "3": "3 and more"}
+YES = "Accepting new clients"
+PAGE_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet; `within` is the value that it is a part of, if any."""
+
+    slug: str
+    label: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question, and where its answers are.
+
+    `read(program, *columns)` returns a partner's own values; lists arrive as tuples of slugs.
+    `values(program)` lists the possible ones; `text(program, value)` is what people read for
+    one, or None for a value that is none of the program's.
+    """
+
+    name: str
+    label: str
+    columns: tuple[str, ...]
+    read: Callable
+    values: Callable
+    text: Callable
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One choice in words, and the selection that is left without it."""
+
+    facet: str
+    value: str
+    label: str
+    text: str
+    without: "Selection"
+
+
+def _terms(kind):
+    """Return the last two functions of a facet whose values are a plain list of the program."""
+
+    def values(program):
+        return tuple(Value(each.slug, each.label) for each in program.values(kind))
+
+    def text(program, value):
+        return program.label(kind, value) if program.knows(kind, value) else None
+
+    return values, text
+
+
+def _as_listed(program, slugs):
+    return slugs
+
+
+def _served(program, regions, country):
+    """Read where a partner works: a country counts for its region too, never the other way."""
+    found = {}
+    for place in regions or ((country,) if country else ()):
+        region = program.region_of(place.upper())
+        found[place.lower()] = None
+        if region:
+            found[region.slug] = None
+    return tuple(found)
+
+
+def _regions(program):
+    found = []
+    for region in program.regions:
+        found.append(Value(region.slug, region.label))
+        named = ((program.label("region", code), code.lower()) for code in region.countries)
+        found += [Value(code, label, region.slug) for label, code in sorted(named)]
+    return tuple(found)
+
+
+def _region(program, value):
+    if program.knows("region", value):
+        return program.label("region", value)
+    code = value.upper()
+    return program.label("region", code) if program.region_of(code) else None
+
+
+def _standing(program, tier):
+    held = program.tier(tier) or program.floor
+    return (held.slug,) if held else ()
+
+
+def _tiers(program):
+    listed = (tier for tier in reversed(program.tiers) if tier.is_listed)
+    return tuple(Value(tier.slug, tier.name) for tier in listed)
+
+
+def _tier(program, value):
+    tier = program.tier(value)
+    return tier.name if tier and tier.is_listed else None
+
+
+def _rated(program, total, count):
+    return tuple(stars for stars in STARS if count and total >= int(stars) * count)
+
+
+def _stars(program):
+    return tuple(Value(number, STARS[number]) for number in STARS)
+
+
+def _star(program, value):
+    return STARS.get(value)
+
+
+def _if_so(program, answer):
+    return ("1",) if answer else ()
+
+
+def _yes(program):
+    return (Value("1", YES),)
+
+
+def _is_yes(program, value):
+    return YES if value == "1" else None
+
+
+FACETS = {
+    facet.name: facet
+    for facet in (
+        Facet("expertise", "Expertise", ("expertise",), _as_listed, *_terms("expertise")),
+        Facet("region", "Region", ("regions", "country"), _served, _regions, _region),
+        Facet("budget", "Project budget", ("budget",), _as_listed, *_terms("budget")),
+        Facet("tier", "Tier", ("tier",), _standing, _tiers, _tier),
+        Facet(
+            "qualification",
+            "Qualification",
+            ("qualifications",),
+            _as_listed,
+            *_terms("qualification"),
+        ),
+        Facet("service", "Service", ("services",), _as_listed, *_terms("service")),
+        Facet("language", "Language", ("languages",), _as_listed, *_terms("language")),
+        Facet("industry", "Industry", ("industries",), _as_listed, *_terms("industry")),
+        Facet("rating", "Rating", ("rating_sum", "rating_count"), _rated, _stars, _star),
+        Facet("accepting", "New clients", ("accepting",), _if_so, _yes, _is_yes),
+    )
+}
+ORDER = {name: number for number, name in enumerate(FACETS)}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The choices of one visit; immutable, so that every link is a changed copy.
+
+    `chosen` holds (facet, value) pairs in one order whatever order they were made in, so that
+    the same choices have the same address.
+    """
+
+    q: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    sort: str = DEFAULT_SORT
+    page: int = 1
+    per_page: int = PAGE_SIZES[0]
+
+    @classmethod
+    def build(cls, program, args):
+        """Read a query string, given as a multi-dict or a dict of lists; drop what is unknown."""
+        q = clean(_first(args, "q"), LONGEST_QUERY)
+        sort = _first(args, "sort")
+        size = _number(_first(args, "per_page"))
+        return cls(
+            q=q,
+            chosen=_in_order(_known(program, args)),
+            sort=sort if sort in sorts(program, searching=bool(q)) else DEFAULT_SORT,
+            page=_number(_first(args, "page")) or 1,
+            per_page=size if size in PAGE_SIZES else PAGE_SIZES[0],
+        )
+
+    def values(self, facet):
+        """Return what is chosen of a facet."""
+        return tuple(value for name, value in self.chosen if name == facet)
+
+    @property
+    def accepting(self):
+        return bool(self.values("accepting"))
+
+    @property
+    def rating(self):
+        """The fewest stars asked for, or None."""
+        return min(map(int, self.values("rating")), default=None)
+
+    @property
+    def is_everything(self):
+        """Say whether nothing narrows the list."""
+        return not self.q and not self.chosen
+
+    def has(self, facet, value):
+        return (facet, value) in self.chosen
+
+    def choose(self, facet, value):
+        """Add a choice; the list begins again at its first page, as with every other change."""
+        return replace(self, chosen=_in_order((*self.chosen, (facet, value))), page=1)
+
+    def without(self, facet, value=None):
+        """Take back a choice, or all choices of the facet."""
+        left = (pair for pair in self.chosen if pair[0] != facet or value not in (None, pair[1]))
+        return replace(self, chosen=tuple(left), page=1)
+
+    def toggle(self, facet, value):
+        """Choose what is not chosen, and the other way round."""
+        change = self.without if self.has(facet, value) else self.choose
+        return change(facet, value)
+
+    def clear(self):
+        """Take back every choice; the words, the order and the page size stay."""
+        return replace(self, chosen=(), page=1)
+
+    def with_words(self, q):
+        """Look for other words; without words there is no relevance to sort by."""
+        q = clean(q, LONGEST_QUERY)
+        sort = self.sort if q or self.sort != "relevance" else DEFAULT_SORT
+        return replace(self, q=q, sort=sort, page=1)
+
+    def sorted_by(self, sort):
+        return replace(self, sort=sort, page=1)
+
+    def sized(self, per_page):
+        return replace(self, per_page=per_page, page=1)
+
+    def at(self, page):
+        return replace(self, page=page)
+
+    def query(self):
+        """Return the query string as pairs, without what is so by default."""
+        plain = (
+            ("sort", self.sort, DEFAULT_SORT),
+            ("page", str(self.page), "1"),
+            ("per_page", str(self.per_page), str(PAGE_SIZES[0])),
+        )
+        words = [("q", self.q)] if self.q else []
+        return [*words, *self.chosen, *((name, now) for name, now, usual in plain if now != usual)]
+
+    def chips(self, program):
+        """Return each choice in words, with the selection that is left without it."""
+        return tuple(
+            Chip(facet, value, FACETS[facet].label, label(program, facet, value),
+                 self.without(facet, value))
+            for facet, value in self.chosen
+        )  # fmt: skip
+
+
+def shown(program):
+    """Return the facets of the program's directory, in its order."""
+    return tuple(FACETS[name] for name in program.directory.facets)
+
+
+def label(program, facet, value):
+    """Return what people read for a value of a facet."""
+    return FACETS[facet].text(program, value) or value
+
+
+def _known(program, args):
+    """Yield the pairs of a query string that this program's directory can answer."""
+    for facet in shown(program):
+        for value in _all(args, facet.name)[:LONGEST_CHOICES]:
+            if facet.text(program, value) is not None:
+                yield facet.name, value
+
+
+def _in_order(pairs):
+    return tuple(sorted(set(pairs), key=lambda pair: (ORDER[pair[0]], pair[1])))
+
+
+def _all(args, name):
+    if hasattr(args, "getlist"):
+        return args.getlist(name)
+    found = args.get(name, ())
+    return [found] if isinstance(found, str) else list(found)
+
+
+def _first(args, name):
+    return next(iter(_all(args, name)), "")
+
+
+def _number(text):
+    return int(text) if PAGE_NUMBER.fullmatch(text) else 0

@@ -1,0 +1,156 @@
+"""The directory's order: the program's placement terms, then a draw among equals each day.
+
+A term is one line of TERMS, a sort order one line of SORTS; the program file says which terms
+place a partner and in which sequence, and which orders people may ask for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from partners.domain.words import fold
+
+DEFAULT_SORT = "certifications"  # the program's own placement, whatever the file calls it
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The facts of one partner that placement may look at."""
+
+    tier: str | None = None
+    qualifications: tuple[str, ...] = ()
+    certificates: int = 0  # valid today
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a receipt: what was looked at, what was found, and what it counted."""
+
+    term: str
+    reason: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that places a partner: more counts for more."""
+
+    label: str
+    count: Callable  # (program, standing) -> int
+    reason: Callable  # (program, standing) -> words
+    value: Callable  # (program, standing) -> words
+
+
+def _tier_reason(program, standing):
+    tier = program.tier(standing.tier) or program.floor
+    if tier is None:
+        return "Below the first tier"
+    return f"{tier.name}, the top tier" if tier == program.tiers[-1] else tier.name
+
+
+def _tier_value(program, standing):
+    return f"{program.rank(standing.tier)} of {len(program.tiers)}"
+
+
+def _qualifications(program, standing):
+    names = [program.label("qualification", slug) for slug in standing.qualifications]
+    return ", ".join(names) or "None yet"
+
+
+def _certificates(program, standing):
+    return "Valid today" if standing.certificates else "None valid today"
+
+
+def _points(program, standing):
+    return "Balance today"
+
+
+TERMS = {
+    "tier": Term("Tier", lambda program, it: program.rank(it.tier), _tier_reason, _tier_value),
+    "qualifications": Term(
+        "Qualifications",
+        lambda program, it: len(it.qualifications),
+        _qualifications,
+        lambda program, it: str(len(it.qualifications)),
+    ),
+    "certificates": Term(
+        "Certificates",
+        lambda program, it: it.certificates,
+        _certificates,
+        lambda program, it: f"{it.certificates:,}",
+    ),
+    "points": Term(
+        "Points", lambda program, it: it.points, _points, lambda program, it: f"{it.points:,}"
+    ),
+}
+
+
+def place(program, standing):
+    """Return what to sort by, smallest first; partners with the same value are equals."""
+    return tuple(-TERMS[name].count(program, standing) for name in program.placement.terms)
+
+
+def draw(day):
+    """Return the day's draw: a function from a partner's id to its lot, smallest first.
+
+    A keyed hash, not a shuffle: every page, process and restart of the day sees the same lots,
+    and a partner that comes or goes moves nobody else.
+    """
+    key = day.isoformat().encode()
+
+    def lot(partner_id):
+        return blake2b(b"%d" % partner_id, digest_size=8, key=key).digest()
+
+    return lot
+
+
+def explain(program, standing, *, place_in_draw, equals, listed):
+    """Return the receipt of a place: each term, and how the draw fell among equals."""
+    terms = (TERMS[name] for name in program.placement.terms)
+    lines = [
+        Line(term.label, term.reason(program, standing), term.value(program, standing))
+        for term in terms
+    ]
+    if equals == 1:
+        return (*lines, Line("Today’s draw", "No one is equal up to here", "–"))
+    reason = f"{equals:,} of {listed:,} are equal up to here"
+    return (*lines, Line("Today’s draw", reason, f"{place_in_draw:,} of {equals:,}"))
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order that people may ask for; equals keep the program's placement.
+
+    `key(program, *columns)` reads a partner's columns; None of them leaves the placement alone.
+    """
+
+    label: str
+    columns: tuple[str, ...] = ()
+    key: Callable | None = None
+    highest_first: bool = False
+
+
+def _rating(program, total, count):
+    return (total / count, count) if count else (0, 0)
+
+
+SORTS = {
+    DEFAULT_SORT: Sort("Certifications"),
+    "relevance": Sort("Relevance"),
+    "tier": Sort("Tier", ("tier",), lambda program, tier: program.rank(tier), True),
+    "points": Sort("Points", ("points",), lambda program, points: points, True),
+    "rating": Sort("Rating", ("rating_sum", "rating_count"), _rating, True),
+    "name": Sort("Name", ("name",), lambda program, name: (fold(name), name)),
+    "newest": Sort("Newest", ("joined_on",), lambda program, joined_on: joined_on, True),
+}
+
+
+def sorts(program, *, searching):
+    """Return the orders to offer as (name, label); relevance only to who searches for words."""
+    offered = [DEFAULT_SORT, *(name for name in program.directory.sorts if name != DEFAULT_SORT)]
+    labels = {name: SORTS[name].label for name in offered} | {DEFAULT_SORT: program.placement.label}
+    hidden = {"relevance"} if not searching else set()
+    if not program.placement.points:
+        hidden.add("points")
+    return {name: text for name, text in labels.items() if name not in hidden}

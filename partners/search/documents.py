@@ -1,0 +1,99 @@
+"""What of a partner can be found by words, and how its texts become terms."""
+
+import re
+from dataclasses import dataclass
+
+from partners.domain.countries import country_name
+from partners.domain.words import fold, words_of
+from partners.search.typed import STOP, stem, stems_of
+
+BETWEEN_TEXTS = "\n"  # a term of its own, so that no row of words crosses from text to text
+MOST_TERMS = 60_000  # positions are kept in two bytes
+HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+
+PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+LINKS = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+ADDRESSES = re.compile(r"<?https?://\S+|<[^>\n]{1,200}>")
+SIGNS = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\d+\.)[ \t]+|[*_`~|\\]+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One partner's words."""
+
+    id: int
+    name: str
+    texts: tuple[str, ...]
+
+    def fields(self):
+        """Return the terms of each field of the index."""
+        rows = [stems_of(text) for text in (self.name, *self.texts)]
+        stems = [term for row in rows if row for term in (*row, BETWEEN_TEXTS)][:MOST_TERMS]
+        words = {word for text in (self.name, *self.texts) for word in _every_word(text)} - STOP
+        return {
+            "id": self.id,
+            "key": str(self.id),
+            "text": stems,
+            "name": rows[0],
+            "stems": list({*stems, *map(stem, words)}),
+            "words": list(words),
+        }
+
+
+def documents(partners, program, qualifications):
+    """Yield the document of each partner row.
+
+    `qualifications` maps a partner's id to the slugs that it holds.
+    """
+    for partner in partners:
+        held = qualifications.get(partner.id, ())
+        yield Document(
+            partner.id,
+            partner.name,
+            tuple(
+                text
+                for text in (
+                    partner.tagline,
+                    plain(partner.overview),
+                    *(program.label("service", slug) for slug in partner.services),
+                    *(program.label("industry", slug) for slug in partner.industries),
+                    *(program.label("qualification", slug) for slug in held),
+                    partner.keywords,
+                    *_offers(partner.offers),
+                    *_portfolio(partner.portfolio),
+                    *_places(partner),
+                )
+                if text
+            ),
+        )
+
+
+def plain(markdown):
+    """Return what a reader sees of a Markdown text: no signs, no addresses, no pictures."""
+    text = LINKS.sub(r"\1", PICTURES.sub(" ", markdown))
+    return SIGNS.sub(" ", ADDRESSES.sub(" ", text))
+
+
+def _offers(offers):
+    for offer in offers:
+        yield offer.get("name")
+        yield offer.get("detail")
+
+
+def _portfolio(pieces):
+    for piece in pieces:
+        yield piece.get("title")
+        yield piece.get("customer")
+        yield plain(piece.get("text") or "")
+
+
+def _places(partner):
+    yield ", ".join((partner.city, partner.subdivision, country_name(partner.country)))
+    for branch in partner.branches:
+        yield f"{branch.get('city', '')}, {country_name(branch.get('country', ''))}"
+
+
+def _every_word(text):
+    """Return the words as written, and those with a hyphen in one piece as well."""
+    joined = (each.replace("-", "") for each in HYPHENED.findall(fold(text)) if "-" in text)
+    return (*words_of(text), *joined)
