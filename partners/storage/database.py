@@ -131,6 +131,16 @@ class Record(Model):
         database = database
         legacy_table_names = False
 
+    @classmethod
+    def locked(cls, id):
+        """Load a row and keep other writers off it until the transaction ends.
+
+        Raises DoesNotExist. SQLite holds its one write lock already.
+        """
+        query = cls.select().where(cls.id == id)
+        # The weaker lock, which lets others write rows that refer to this one.
+        return (query.for_update("FOR NO KEY UPDATE") if database.obj.is_postgres else query).get()
+
     def save_only(self, **changes):
         """Write these fields and no others, so that a colleague's change is not written back."""
         for name, value in changes.items():

@@ -1,5 +1,7 @@
 """Leads: what a merchant asks for, who was offered it, and what came of it."""
 
+from datetime import UTC, datetime, time
+
 from peewee import (
     BigIntegerField,
     CharField,
@@ -9,6 +11,7 @@ from peewee import (
     TextField,
 )
 
+from partners.domain.leads import HELD, Answer, Status
 from partners.storage.accounts import User
 from partners.storage.database import JSONField, ListField, Record, UTCDateTime
 from partners.storage.partners import Partner
@@ -50,6 +53,53 @@ class Lead(Record):
             (("partner", "status"), False),
         )
 
+    @classmethod
+    def unassigned(cls):
+        """The staff's queue, longest waiting first."""
+        return cls.select().where(cls.status == Status.UNASSIGNED).order_by(cls.received_at)
+
+    @classmethod
+    def repeated(cls, brief, partner, since):
+        """The lead that the same person wrote to this partner in the same words, or None."""
+        return (
+            cls.select()
+            .join(Offer)
+            .where(
+                cls.email == brief.email,
+                cls.message == brief.message,
+                cls.received_at > since,
+                Offer.partner == partner,
+            )
+            .order_by(cls.received_at)
+            .first()
+        )
+
+    @classmethod
+    def advance(cls, lead, to, now, **changes):
+        """Move a lead on from where it was read; False where somebody else moved it first."""
+        changed = (
+            cls.update(status=to, stage_at=now, **changes)
+            .where(cls.id == lead.id, cls.status == lead.status)
+            .execute()
+        )
+        return bool(changed)
+
+    @classmethod
+    def unassigned_since(cls, now):
+        """Since when each lead without a partner waits, oldest first."""
+        query = cls.select(cls.stage_at).where(cls.status == Status.UNASSIGNED)
+        return [row.stage_at for row in query.order_by(cls.stage_at)]
+
+    @classmethod
+    def overdue_since(cls, now):
+        """The days on which leads at work should have had their next step, oldest first."""
+        query = (
+            cls.select(cls.next_action_on)
+            .where(cls.status.in_(HELD), cls.next_action_on < now.date())
+            .order_by(cls.next_action_on)
+        )
+        return [datetime.combine(row.next_action_on, time.max, UTC) for row in query]
+
 
 class Offer(Record):
     """A lead put before one partner, with a clock; at most one for each pair."""
@@ -74,6 +124,82 @@ class Offer(Record):
             (("status", "respond_by"), False),
         )
 
+    @classmethod
+    def to(cls, partner, lead_id):
+        """This partner's offer of a lead, with the lead and who answered; raises DoesNotExist."""
+        return (
+            cls.select(cls, Lead, User)
+            .join(Lead)
+            .switch(cls)
+            .left_outer_join(User, on=cls.answered_by)
+            .where(cls.partner == partner, cls.lead == lead_id)
+            .get()
+        )
+
+    @classmethod
+    def of(cls, lead):
+        """Every offer of a lead, with its partner, in the order they were made."""
+        return (
+            cls.select(cls, Partner)
+            .join(Partner)
+            .where(cls.lead == lead)
+            .order_by(cls.offered_at, cls.id)
+        )
+
+    @classmethod
+    def standing(cls, lead):
+        """The offers of a lead that are open or hold it."""
+        return cls.of(lead).where(cls.status.in_((Answer.OPEN, Answer.ACCEPTED)))
+
+    @classmethod
+    def close(cls, offer, answer, now, **changes):
+        """End an offer as it was read; False where somebody else did first."""
+        changed = (
+            cls.update(status=answer, answered_at=now, **changes)
+            .where(cls.id == offer.id, cls.status == offer.status)
+            .execute()
+        )
+        return bool(changed)
+
+    @classmethod
+    def remind(cls, offer, now):
+        """Note that the firm of an open offer is reminded; False where that was done."""
+        changed = (
+            cls.update(reminded_at=now)
+            .where(cls.id == offer.id, cls.status == Answer.OPEN, cls.reminded_at.is_null())
+            .execute()
+        )
+        return bool(changed)
+
+    @classmethod
+    def open_since(cls, now):
+        """Since when each open offer waits for its answer, oldest first."""
+        query = cls.select(cls.offered_at).where(cls.status == Answer.OPEN)
+        return [row.offered_at for row in query.order_by(cls.offered_at)]
+
+    @classmethod
+    def run_out(cls, now):
+        """Open offers whose clock has run out."""
+        return (
+            cls.select()
+            .where(cls.status == Answer.OPEN, cls.respond_by <= now)
+            .order_by(cls.respond_by)
+        )
+
+    @classmethod
+    def half_way(cls, now):
+        """Open offers past the middle of their clock whose one reminder was not sent."""
+        moment = cls.respond_by.db_value(now)
+        return (
+            cls.select()
+            .where(
+                cls.status == Answer.OPEN,
+                cls.reminded_at.is_null(),
+                cls.offered_at + cls.respond_by <= 2 * moment,
+            )
+            .order_by(cls.respond_by)
+        )
+
 
 class LeadEvent(Record):
     """One line of a lead's history; never changed, never removed."""
@@ -88,3 +214,20 @@ class LeadEvent(Record):
 
     class Meta:
         indexes = ((("lead", "at"), False),)
+
+    @classmethod
+    def of(cls, lead):
+        """A lead's whole history for staff, newest first."""
+        return (
+            cls.select(cls, User, Partner)
+            .left_outer_join(User, on=cls.actor)
+            .switch(cls)
+            .left_outer_join(Partner, on=cls.partner)
+            .where(cls.lead == lead)
+            .order_by(cls.at.desc(), cls.id.desc())
+        )
+
+    @classmethod
+    def read_by(cls, partner, lead):
+        """What one firm's team may read of it."""
+        return cls.of(lead).where((cls.partner == partner) | (cls.kind == "received"))

@@ -1,0 +1,131 @@
+"""Who hears what about a lead; before a partner accepts, without a word of who wrote it."""
+
+from zoneinfo import ZoneInfo
+
+from partners.actions import mail
+from partners.actions.notices import Notice, tell, those_who_may
+from partners.domain.access import Capability
+from partners.domain.moments import spoken
+from partners.domain.veil import headline, names_of, veiled
+from partners.storage import programs
+from partners.storage.accounts import User
+
+LONGEST_EXCERPT = 600
+
+
+def offered(offer, now):
+    """Tell the firm's people of a new lead."""
+    _to_firm(offer, now, "offered", "lead_offered", "New lead: {title}. Answer by {due}.")
+
+
+def reminded(offer, now):
+    """Tell the firm's people that half of the time has passed."""
+    _to_firm(offer, now, "reminded", "lead_reminder", "Answer by {due}: {title}")
+
+
+def expired(offer, now):
+    """Tell the firm's people that the time has passed."""
+    line = "The time to answer a lead has passed: {title}"
+    _to_firm(offer, now, "expired", "lead_expired", line)
+
+
+def taken(offer, now):
+    """Tell the people of a firm that another was first, not which."""
+    _to_firm(offer, now, "taken", "lead_taken", "Another partner was first: {title}")
+
+
+def withdrawn(offer, now):
+    """Tell the firm's people that staff took the lead back."""
+    line = "The program team took a lead back: {title}"
+    _to_firm(offer, now, "withdrawn", "lead_withdrawn", line)
+
+
+def accepted(offer, person, now):
+    """Tell the colleagues of who accepted; the bell is enough."""
+    colleagues = [each for each in User.who_see_leads(offer.partner) if each.id != person.id]
+    line = f"{person.called} accepted a lead: {title_of(offer.lead, is_open=True)}"
+    tell(colleagues, Notice(line, _path(offer.lead), _key("accepted", offer)), now)
+
+
+def returned(offer, why, now):
+    """Tell staff that a lead came back: the bell for all who assign, a mail to who looks after
+    the firm, or to all where nobody does."""
+    staff = those_who_may(Capability.ASSIGN_LEADS)
+    manager = offer.partner.manager
+    notice = Notice(
+        line=f"Lead {offer.lead.id} came back to the queue: {offer.partner.name} {why}.",
+        path=f"/admin/leads/{offer.lead.id}",
+        key=_key("returned", offer),
+        template="lead_returned",
+        context={"number": offer.lead.id, "firm": offer.partner.name, "why": why},
+    )
+    if manager is None or manager.suspended:
+        tell(staff, notice, now)
+        return
+    tell([manager], notice, now)
+    others = [each for each in staff if each.id != manager.id]
+    tell(others, Notice(notice.line, notice.path, notice.key), now)
+
+
+def confirm(offer, now):
+    """Tell the merchant that the partner has it; nothing of what was typed goes into this mail."""
+    context = {
+        "number": offer.lead.id,
+        "firm": offer.partner.name,
+        "path": f"/partners/{offer.partner.slug}",
+        "due": _due(offer),
+    }
+    mail.queue(
+        offer.lead.email,
+        "lead_confirmation",
+        context,
+        key=_key("confirmation", offer),
+        now=now,
+        kind="confirmation",
+    )
+
+
+def title_of(lead, is_open=False):
+    """Return a lead's title, veiled unless it is open to who reads it."""
+    text = lead.message if is_open else veiled(lead.message, names_of(lead))
+    return headline(text) or f"Lead {lead.id}"
+
+
+def _to_firm(offer, now, event, template, line):
+    title = title_of(offer.lead)
+    # The title last: it may be long, and the line is cut at its end.
+    line = line.format(title=title, due=_due(offer))
+    notice = Notice(line, _path(offer.lead), _key(event, offer), template, _context(offer, title))
+    tell(User.who_see_leads(offer.partner), notice, now)
+
+
+def _context(offer, title):
+    """What a mail may say of a lead that is not accepted."""
+    lead, program = offer.lead, programs.in_force()
+    excerpt = veiled(lead.message, names_of(lead))
+    facts = [
+        ("Budget", lead.budget and program.label("budget", lead.budget)),
+        ("Region", lead.region and program.label("region", lead.region)),
+        ("Expertise", ", ".join(program.label("expertise", slug) for slug in lead.expertise)),
+    ]
+    return {
+        "title": title,
+        "excerpt": excerpt[:LONGEST_EXCERPT] + ("…" if len(excerpt) > LONGEST_EXCERPT else ""),
+        "facts": [(name, words) for name, words in facts if words],
+        "note": offer.note,
+        "due": _due(offer),
+        "firm": offer.partner.name,
+    }
+
+
+def _due(offer):
+    return spoken(offer.respond_by, ZoneInfo(programs.in_force().timezone))
+
+
+def _path(lead):
+    return f"/portal/leads/{lead.id}"
+
+
+def _key(event, offer):
+    """One cause is one offer as it was made; made again, it is another."""
+    return f"lead-{event}:{offer.id}:{int(offer.offered_at.timestamp())}"

@@ -1,0 +1,51 @@
+"""Telling people: a line under the bell, and a mail where they want mail."""
+
+from dataclasses import dataclass, field
+
+from partners.actions import mail
+from partners.domain.access import STAFF_ROLES, Capability, allows
+from partners.storage.accounts import User
+from partners.storage.notifications import Notification
+
+LONGEST_LINE = 300
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What to tell: a line, the page it leads to, and the mail; `key` names the cause, once."""
+
+    line: str
+    path: str
+    key: str
+    template: str = ""  # templates/mail/<template>.txt and .html; "" sends no mail
+    context: dict = field(default_factory=dict)  # JSON
+
+
+def tell(people, notice, now):
+    """Tell each of these people, inside the caller's transaction."""
+    # By address: two transactions that count mails to the same people cannot block each other.
+    for person in sorted(people, key=lambda person: person.email):
+        Notification.create(
+            user=person, text=notice.line[:LONGEST_LINE], url=notice.path, created_at=now
+        )
+        if notice.template and person.gets_mail:
+            send(person, notice, now)
+
+
+def send(person, notice, now):
+    """Queue the notice's mail to one person."""
+    mail.queue(
+        person.email,
+        notice.template,
+        {"line": notice.line, "path": notice.path, **notice.context},
+        key=f"{notice.key}:{person.id}",
+        now=now,
+        # Counted by cause: a busy firm hears of each of its leads.
+        kind=notice.key,
+    )
+
+
+def those_who_may(capability):
+    """Return the staff whose role allows this."""
+    roles = [role for role in STAFF_ROLES if allows(role, Capability(capability))]
+    return list(User.staff().where(User.role.in_(roles)))

@@ -1,0 +1,65 @@
+"""What a partner may read of a lead before accepting it: the need, not who has it."""
+
+import re
+
+HIDDEN = "•••••"
+LONGEST_HEADLINE = 84
+SHORTEST_NAME = 3
+FEWEST_DIGITS = 7  # of a telephone number
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+PHONE = re.compile(r"[+(]?\d[\d\s().\-/\u2010-\u2013]{5,30}\d")
+ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[^\W\d_]{2,}", re.IGNORECASE)
+LEGAL_FORM = re.compile(r"[\s,]+(?:inc|llc|ltd|gmbh|ag|sarl|s\.?a|b\.?v|ab|as|oy|plc|co)\.?$", re.I)
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^,.!?:\n]{0,60}[,.!?:\n]+\s*",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+
+
+def names_of(lead):
+    """Return the words that would tell who a lead is: of the person, the firm and its site."""
+    domain = lead.email.rpartition("@")[2]
+    site = re.sub(r"^(?:https?://)?(?:www\.)?|[/?#].*$", "", lead.website)
+    firm = " ".join(lead.company.split())
+    return {
+        *lead.name.split(),
+        *_spellings(" ".join(lead.name.split())),
+        *_spellings(firm),
+        *_spellings(LEGAL_FORM.sub("", firm)),
+        *_spellings(domain.partition(".")[0]),
+        *_spellings(site.partition(".")[0]),
+    }
+
+
+def veiled(text, names=()):
+    """Return the text without these names, and without addresses and telephone numbers."""
+    told = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    if told:
+        # Longest first, so that a whole name goes before its parts.
+        any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in told)
+        text = re.sub(rf"(?<!\w)(?:{any_of})(?!\w)", HIDDEN, text)
+    words = re.split(r"(\s+)", text)
+    text = "".join(HIDDEN if ADDRESS.search(word) else word for word in words)
+    return PHONE.sub(_number, text)
+
+
+def headline(text):
+    """Return a text's first sentence as a title, without its greeting; "" where there is none."""
+    text = GREETING.sub("", text.strip(), count=1).strip()
+    end = SENTENCE_END.search(text)
+    first = " ".join((text[: end.start()] if end else text).rstrip(".!").split())
+    if len(first) > LONGEST_HEADLINE:
+        first = first[:LONGEST_HEADLINE].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+    return first[:1].upper() + first[1:]
+
+
+def _spellings(name):
+    """The ways a name is typed."""
+    return {name, name.lower(), name.upper(), name.title()}
+
+
+def _number(match):
+    digits = sum(ch.isdigit() for ch in match[0])
+    is_number = digits >= FEWEST_DIGITS and not DATE.fullmatch(match[0])
+    return HIDDEN if is_number else match[0]
