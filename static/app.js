@@ -69,13 +69,14 @@
   });
   document.addEventListener("htmx:error", () => tell());
 
-  // After a swap: what changed is said aloud, and focus is never left on nothing.
-  document.addEventListener("htmx:after:swap", ({ target, detail: { ctx } }) => {
-    const said = find("[data-say]", target.isConnected ? target : document)?.dataset.say;
-    const spoken = find("#spoken");
-    if (said && spoken && spoken.textContent !== said) spoken.textContent = said;
+  // After a swap: what changed is said aloud, and focus is never left on nothing. Back swaps the whole body.
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+    if (find(".tastes[hidden]")) ready();
     const place = typeof ctx.target === "string" ? find(ctx.target) : document.getElementById(ctx.target?.id);
-    if (document.activeElement !== document.body || !place) return;
+    if (!place) return;
+    const said = place.dataset.say ?? find("[data-say]", place)?.dataset.say;
+    if (said && find("#spoken").textContent !== said) find("#spoken").textContent = said;
+    if (document.activeElement !== document.body) return;
     place.tabIndex = -1;
     place.focus({ preventScroll: true });
   });

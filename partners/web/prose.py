@@ -13,9 +13,8 @@ HEADING_TAGS = {"h3", "h4", "h5", "h6"}
 TAGS = TEXT_TAGS | TABLE_TAGS | HEADING_TAGS
 ATTRIBUTES = {"*": set(), "a": {"href"}, "ol": {"start"}}  # without "*" nh3 keeps title and lang
 SCHEMES = {"http", "https", "mailto"}
-# The page has its h1 and its section its h2.
-DEEPER = 2
-LOWEST_HEADING = 6
+# The page has its h1 and the section its h2.
+HEADING_ABOVE, LOWEST_HEADING = 2, 6
 
 
 def _reader():
@@ -25,10 +24,14 @@ def _reader():
 
 
 def _deepen(state):
-    """Put headings below those of the page they stand on."""
-    for token in state.tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + DEEPER, LOWEST_HEADING)}"
+    """Put headings below those of the page they stand on, and leave no level out."""
+    headings = [token for token in state.tokens if token.type.startswith("heading_")]
+    levels = sorted({token.tag for token in headings})
+    above = HEADING_ABOVE
+    for opening, closing in zip(headings[::2], headings[1::2], strict=True):
+        level = HEADING_ABOVE + 1 + levels.index(opening.tag)
+        above = min(level, above + 1, LOWEST_HEADING)
+        opening.tag = closing.tag = f"h{above}"
 
 
 READER = _reader()

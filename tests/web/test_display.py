@@ -268,7 +268,8 @@ def test_web_address(url, is_kept):
     ("text", "html"),
     [
         ("We *build* **shops**.", "<p>We <em>build</em> <strong>shops</strong>.</p>"),
-        ("# One\n\n###### Six", "<h3>One</h3>\n<h6>Six</h6>"),
+        ("# One\n\n###### Six", "<h3>One</h3>\n<h4>Six</h4>"),
+        ("## Two\n\n# One\n\n## Two", "<h3>Two</h3>\n<h3>One</h3>\n<h4>Two</h4>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),
         (
             "[us](https://shop.example)",
