@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
-from partners.actions import outbox, uploads
+from partners.actions import accounts, lead_clocks, outbox, uploads
 from partners.search import indexing
 
 EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
 # Each takes the time now and is safe to repeat.
-TICKS = [outbox.drain, uploads.sweep, indexing.heal]
+TICKS = [lead_clocks.keep_time, outbox.drain, uploads.sweep, accounts.tidy, indexing.heal]
 
 
 class Jobs:
