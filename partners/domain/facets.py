@@ -96,7 +96,8 @@ def _region(program, value):
     if program.knows("region", value):
         return program.label("region", value)
     code = value.upper()
-    return program.label("region", code) if program.region_of(code) else None
+    is_country = value.islower() and program.region_of(code)
+    return program.label("region", code) if is_country else None
 
 
 def _standing(program, tier):

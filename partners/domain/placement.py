@@ -94,13 +94,15 @@ def place(program, standing):
 def draw(day):
     """Return the day's draw: a function from a partner's id to its lot, smallest first.
 
-    A keyed hash, not a shuffle: every page, process and restart of the day sees the same lots,
-    and a partner that comes or goes moves nobody else.
+    A hash of day and id, not a shuffle: every page, process and restart of the day sees the same
+    lots, and a partner that comes or goes moves nobody else.
     """
-    key = day.isoformat().encode()
+    of_today = blake2b(b"%s:" % day.isoformat().encode(), digest_size=8)
 
     def lot(partner_id):
-        return blake2b(b"%d" % partner_id, digest_size=8, key=key).digest()
+        mine = of_today.copy()
+        mine.update(b"%d" % partner_id)
+        return mine.digest()
 
     return lot
 
