@@ -1,0 +1,6 @@
+"""An invented partner program at work: firms, people, merchants and pictures, the same every time.
+
+Nothing here is stored; `actions/demo.py` does that. Every choice comes from a seeded generator, so
+that one seed gives the same demo on every machine; what a firm may say of itself (expertise,
+regions, tiers …) is taken from the program in force, whichever that is.
+"""
