@@ -2,12 +2,15 @@
 
 from flask import g
 from flask_babel import Babel
+from werkzeug.local import LocalProxy
 
 from partners.config import ROOT
-from partners.storage import programs
 from partners.web import access, assets, display, errors, navigation, security, theme
 from partners.web.forms.base import new_key
 from partners.web.public import uploads
+
+# Asked for when a template says its name, so that error pages stand without a database.
+PROGRAM = LocalProxy(display.program)
 
 BLUEPRINTS = (
     theme.bp,
@@ -33,4 +36,4 @@ def init_app(app, settings):
 
 def shared():
     """What every template may use."""
-    return {"program": programs.in_force(), "may": access.may, "now": g.get("now")}
+    return {"program": PROGRAM, "may": access.may, "now": g.get("now")}

@@ -15,7 +15,6 @@ from partners.domain.languages import language_name
 from partners.storage import programs
 from partners.web import clocks
 from partners.web.drawing import initials, ladder, tint
-from partners.web.forms.base import new_key
 from partners.web.prose import host, markdown, web_address
 
 # Where an address is not complete without the state or province.
@@ -32,7 +31,6 @@ def init_app(app):
         absolute_url=absolute_url,
         counted=counted,
         has_session=has_session,
-        new_key=new_key,
         initials=initials,
         drawn_ladder=ladder,
         page_direction=lambda: locale().text_direction,
@@ -50,11 +48,16 @@ def locale():
     return get_locale() or Locale("en")
 
 
+def program():
+    """Return the program in force, asked for once per request."""
+    if "program" not in g:
+        g.program = programs.in_force()
+    return g.program
+
+
 def zone():
     """Return the program's time zone."""
-    if "zone" not in g:
-        g.zone = ZoneInfo(programs.in_force().timezone)
-    return g.zone
+    return ZoneInfo(program().timezone)
 
 
 def money(minor, currency):
@@ -139,6 +142,7 @@ FILTERS = {
     "host": host,
     "initials": initials,
     "iso": lambda value: value.isoformat(),
+    "label_of": lambda slug, kind: programs.in_force().label(kind, slug),
     "language": language,
     "listing": listing,
     "markdown": markdown,

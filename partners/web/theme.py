@@ -7,8 +7,8 @@ from flask import Blueprint, make_response, request, url_for
 
 from partners.domain.access import Capability
 from partners.domain.colours import on
-from partners.storage import programs
 from partners.web.access import requires
+from partners.web.display import program
 
 bp = Blueprint("theme", __name__)
 
@@ -62,7 +62,7 @@ def icon():
 
 
 def in_force():
-    branding = programs.in_force().branding
+    branding = program().branding
     return Theme(branding.accent, branding.face)
 
 
