@@ -7,6 +7,7 @@ from werkzeug.local import LocalProxy
 from partners.config import ROOT
 from partners.web import access, assets, display, errors, navigation, security, theme
 from partners.web.forms.base import new_key
+from partners.web.portal import home, profile
 from partners.web.public import uploads
 
 # Asked for when a template says its name, so that error pages stand without a database.
@@ -15,6 +16,8 @@ PROGRAM = LocalProxy(display.program)
 BLUEPRINTS = (
     theme.bp,
     uploads.bp,
+    home.bp,
+    profile.bp,
 )
 
 

@@ -1,6 +1,6 @@
 """Page or fragment: decided here and nowhere else."""
 
-from flask import make_response, redirect, render_template, request
+from flask import flash, make_response, redirect, render_template, request
 
 DECIDING_HEADERS = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
@@ -19,10 +19,15 @@ def render_page(page, *, fragment=None, status=200, **context):
     return response
 
 
-def after_post(url, fragment=None, **context):
-    """Answer a form that was acted on: go to the page, or swap the fragment in."""
+def after_post(url, fragment=None, said="", **context):
+    """Answer a form that was acted on: go to the page, or swap the fragment in.
+
+    `said` is what to tell of it: a notice on the page, a variable in the fragment.
+    """
     if fragment and wants_fragment():
-        return render_page(fragment, fragment=fragment, **context)
+        return render_page(fragment, fragment=fragment, said=said, **context)
+    if said:
+        flash(said, "good")
     if wants_fragment():
         return "", 204, {"HX-Redirect": url}
     return redirect(url, 303)

@@ -78,33 +78,49 @@ class AddressField(PlainString):
             raise ValidationError(_("Write a web address, such as https://firm.example"))
 
 
-class PictureField(FileField):
-    """A picture, redrawn to its frame; `file` is what to keep, or None."""
+class UploadField(FileField):
+    """A file that was sent just now; `file` is what to keep of it, or None."""
+
+    file = None
+    largest = 0
+
+    def process(self, formdata, data=None, extra_filters=None):
+        """What the profile has already is a name, and no file."""
+        super().process(formdata, None, extra_filters)
+
+    def pre_validate(self, form):
+        if self.data:
+            try:
+                # One byte more than allowed is enough to refuse it.
+                self.file = self.fit(self.data.stream.read(self.largest + 1))
+            except limits.Unusable as refusal:
+                raise ValidationError(str(refusal)) from None
+
+
+class PictureField(UploadField):
+    """A picture, redrawn to its frame."""
+
+    largest = limits.LARGEST_PICTURE
 
     def __init__(self, *args, frame, **kwargs):
         super().__init__(*args, **kwargs)
         self.frame = frame
-        self.file = None
 
-    def pre_validate(self, form):
-        if self.data:
-            self.file = _fit(
-                lambda data: uploads.picture(data, self.frame), self.data, limits.LARGEST_PICTURE
-            )
+    def fit(self, data):
+        return uploads.picture(data, self.frame)
 
 
-class DocumentField(FileField):
-    """A PDF; `file` is what to keep, or None, and `label` what it is saved as."""
+class DocumentField(UploadField):
+    """A PDF; `file_label` is what it is saved as."""
 
-    file = None
+    largest = limits.LARGEST_MATERIAL
 
     @property
-    def label_of_file(self):
+    def file_label(self):
         return limits.file_label(self.data.filename)
 
-    def pre_validate(self, form):
-        if self.data:
-            self.file = _fit(uploads.material, self.data, limits.LARGEST_MATERIAL)
+    def fit(self, data):
+        return uploads.material(data)
 
 
 def minor_units(text, digits):
@@ -138,11 +154,3 @@ def is_web_address(text, schemes=("https", "http")):
         return False
     is_plain = not UNFIT_FOR_ADDRESSES.search(text) and "@" not in parts.netloc
     return parts.scheme in schemes and "." in host.strip(".") and is_plain and port_is_sound
-
-
-def _fit(make, storage, most):
-    """Read an upload and make a file of it; one byte more than allowed is enough to refuse."""
-    try:
-        return make(storage.stream.read(most + 1))
-    except limits.Unusable as refusal:
-        raise ValidationError(str(refusal)) from None

@@ -1,0 +1,152 @@
+"""The panels of a profile that are lists: branches, services, portfolio, videos, materials."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, HiddenField, SelectField, SubmitField, TextAreaField
+from wtforms.validators import DataRequired, ValidationError
+
+from partners.domain import uploads as limits
+from partners.domain.profiles import MOST
+from partners.web.forms.base import PlainString, strip
+from partners.web.forms.fields import AddressField, DocumentField, MoneyField, PictureField
+from partners.web.forms.profile import PanelForm, at_most, countries
+from partners.web.forms.rows import Row, Rows
+
+
+class BranchRow(Row):
+    city = PlainString(_("City"), [at_most(80)], render_kw={"maxlength": 80})
+    country = SelectField(
+        _("Country"), [DataRequired(_("Choose the country of this branch"))], choices=countries
+    )
+
+
+class OfferRow(Row):
+    name = PlainString(
+        _("Service"), [DataRequired(_("Enter what the service is called")), at_most(120)],
+        render_kw={"maxlength": 120},
+    )  # fmt: skip
+    detail = PlainString(_("In a line"), [at_most(300)], render_kw={"maxlength": 300})
+    price = MoneyField(_("Price from"), render_kw={"inputmode": "decimal"})
+
+
+class VideoRow(Row):
+    title = PlainString(
+        _("Title"), [DataRequired(_("Enter a title for the video")), at_most(120)],
+        render_kw={"maxlength": 120},
+    )  # fmt: skip
+    url = AddressField(
+        _("Address"),
+        [DataRequired(_("Enter the address of the video")), at_most(500)],
+        schemes=("https",),
+        render_kw={"inputmode": "url", "maxlength": 500},
+    )
+
+
+class ProjectRow(Row):
+    """Work with a picture; `image` is a name that only counts if the profile has it already."""
+
+    title = PlainString(
+        _("Title"), [DataRequired(_("Enter a title for this work")), at_most(120)],
+        render_kw={"maxlength": 120},
+    )  # fmt: skip
+    customer = PlainString(_("Customer"), [at_most(120)], render_kw={"maxlength": 120})
+    text = TextAreaField(
+        _("What came of it"), [at_most(1000)], filters=[strip],
+        render_kw={"rows": 3, "maxlength": 1000},
+    )  # fmt: skip
+    url = AddressField(
+        _("Web address"), [at_most(500)], render_kw={"inputmode": "url", "maxlength": 500}
+    )
+    image = HiddenField()
+    picture = PictureField(_("Picture"), frame=limits.WORK)
+    picture_remove = BooleanField(_("Remove the picture"))
+
+    def row(self):
+        row = {name: self[name].data for name in ("title", "customer", "text", "url")}
+        if self.picture.file:
+            return row | {"image": self.picture.file.name}
+        return row | {"image": "" if self.picture_remove.data else self.image.data}
+
+
+class MaterialRow(Row):
+    """A document; `file` is a name that only counts if the profile has it already."""
+
+    title = PlainString(_("Title"), [at_most(120)], render_kw={"maxlength": 120})
+    file = HiddenField()
+    document = DocumentField(_("PDF"))
+    kept = None  # the profile's Material of this row
+
+    def validate_document(self, field):
+        if not self.kept and not field.data:
+            raise ValidationError(_("Choose a PDF to offer"))
+
+    def row(self):
+        sent = self.document.file
+        if sent:
+            name = self.document.file_label
+            known = {"file": sent.name, "name": name, "bytes": len(sent.content)}
+        else:
+            known = {"file": self.kept.file, "name": self.kept.name, "bytes": self.kept.bytes}
+        return {"title": self.title.data or known["name"].removesuffix(".pdf"), **known}
+
+
+class ListForm(PanelForm):
+    """A panel that is one list, named as the profile names it."""
+
+    another = SubmitField(_("Save and add another"))
+
+    @property
+    def rows(self):
+        return self[self.panel.fields[0]]
+
+    @property
+    def mistakes(self):
+        own = [(f.id, sentence) for f in (self.csrf_token, self.form_key) for sentence in f.errors]
+        return own + [
+            (field.id, sentence)
+            for row in self.rows.kept
+            for field in row
+            for sentence in field.errors
+        ]
+
+    def answers(self):
+        return {self.panel.fields[0]: [row.row() for row in self.rows.kept]}
+
+
+class BranchesForm(ListForm):
+    branches = Rows(BranchRow, MOST["branches"])
+
+
+class OffersForm(ListForm):
+    offers = Rows(OfferRow, MOST["offers"])
+
+
+class VideosForm(ListForm):
+    videos = Rows(VideoRow, MOST["videos"])
+
+
+class PortfolioForm(ListForm):
+    is_upload = True
+    portfolio = Rows(ProjectRow, MOST["portfolio"])
+
+    def equip(self, profile, program):
+        known = {project.image for project in profile.portfolio}
+        for entry in self.portfolio:
+            if entry.form.image.data not in known:
+                entry.form.image.data = ""
+
+    def file_fields(self):
+        return [row.picture for row in self.portfolio.kept]
+
+
+class MaterialsForm(ListForm):
+    is_upload = True
+    materials = Rows(MaterialRow, MOST["materials"])
+
+    def equip(self, profile, program):
+        known = {material.file: material for material in profile.materials}
+        for entry in self.materials:
+            entry.form.kept = known.get(entry.form.file.data)
+            entry.form.file.data = entry.form.file.data if entry.form.kept else ""
+
+    def file_fields(self):
+        return [row.document for row in self.materials.kept]
