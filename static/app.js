@@ -76,6 +76,7 @@
     if (!place) return;
     const said = place.dataset.say ?? find("[data-say]", place)?.dataset.say;
     if (said && find("#spoken").textContent !== said) find("#spoken").textContent = said;
+    if (place.dataset.title) document.title = place.dataset.title;
     if (document.activeElement !== document.body) return;
     place.tabIndex = -1;
     place.focus({ preventScroll: true });
