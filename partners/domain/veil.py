@@ -34,14 +34,15 @@ def names_of(lead):
 
 def veiled(text, names=()):
     """Return the text without these names, and without addresses and telephone numbers."""
-    told = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
-    if told:
-        # Longest first, so that a whole name goes before its parts.
-        any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in told)
-        text = re.sub(rf"(?<!\w)(?:{any_of})(?!\w)", HIDDEN, text)
     words = re.split(r"(\s+)", text)
     text = "".join(HIDDEN if ADDRESS.search(word) else word for word in words)
-    return PHONE.sub(_number, text)
+    text = PHONE.sub(_number, text)
+    told = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    if not told:
+        return text
+    # Longest first, so that a whole name goes before its parts.
+    any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in told)
+    return re.sub(rf"(?<!\w)(?:{any_of})(?!\w)", HIDDEN, text)
 
 
 def headline(text):
