@@ -3,7 +3,7 @@
 from flask import Flask
 
 from partners import cli, config, web
-from partners.actions import mail, uploads
+from partners.actions import mail, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.search import text
@@ -31,6 +31,7 @@ def create_app(overrides=None):
     )
     database.connect(settings.database)
     mail.configure(settings)
+    throttles.configure(settings)
     uploads.configure(settings)
     text.connect(settings.instance / "search")
     app.extensions["jobs"] = Jobs(settings)

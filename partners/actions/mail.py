@@ -14,6 +14,7 @@ from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from partners.config import ROOT
+from partners.domain.accounts import mailbox
 from partners.domain.colours import light
 from partners.storage import programs
 from partners.storage.accounts import Attempt
@@ -85,7 +86,7 @@ def queue(to, template, context, *, key, now, kind="notice"):
     twelve an hour of one kind to one address are left out.
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
-    limit = f"mail:{kind}:{_mailbox(to)}:{hour:%Y%m%d%H}"[:120]
+    limit = f"mail:{kind}:{mailbox(to)}:{hour:%Y%m%d%H}"[:120]
     if Attempt.count_one(limit, hour + timedelta(hours=1)) <= MOST_AN_HOUR * office["post"].scale:
         Outbox.put("mail", {"to": to, "template": template, "context": context}, key, now)
 
@@ -130,12 +131,6 @@ def _templates():
     environment.globals["light"] = light
     environment.globals.update(light=light)
     return environment
-
-
-def _mailbox(address):
-    """Return the mailbox behind an address: case, +tags and, for counting, dots do not matter."""
-    local, _, domain = address.lower().rpartition("@")
-    return f"{local.split('+')[0].replace('.', '')}@{domain}"
 
 
 def _address(name, address):

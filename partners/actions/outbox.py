@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from partners.actions import mail
+from partners.actions import links, mail
 from partners.search import indexing
 from partners.storage.outbox import Outbox
 
@@ -16,7 +16,7 @@ MOST_ATTEMPTS = 40  # with the waits above: about a day and a half
 BATCH = 200
 
 log = structlog.get_logger()
-HANDLERS = {"mail": mail.deliver, "index": indexing.apply}
+HANDLERS = {"mail": mail.deliver, "link": links.deliver, "index": indexing.apply}
 
 
 

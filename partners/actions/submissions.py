@@ -15,3 +15,8 @@ def once(key, now, act):
         row = getattr(act(), "id", None)
         Submission.update(row=row).where(Submission.key == key).execute()
     return row
+
+
+def was_done(key):
+    """Say whether `once` has run with this key already."""
+    return Submission.select().where(Submission.key == key).exists()

@@ -1,8 +1,8 @@
 """People who sign in, their sessions and one-time links."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField, fn
 
-from partners.storage.database import Record, UTCDateTime
+from partners.storage.database import Record, UTCDateTime, database
 from partners.storage.partners import Partner
 
 
@@ -32,10 +32,13 @@ class User(Record):
     def staff(cls):
         """Everybody of the program's staff who can sign in."""
         return (
-            cls.select()
-            .where(cls.partner.is_null(), ~cls.suspended)
-            .order_by(cls.name, cls.email)
+            cls.select().where(cls.partner.is_null(), ~cls.suspended).order_by(cls.name, cls.email)
         )
+
+    @classmethod
+    def all_staff(cls):
+        """Everybody of the staff, suspended or not."""
+        return cls.select().where(cls.partner.is_null()).order_by(cls.name, cls.email)
 
     @classmethod
     def who_see_leads(cls, partner):
@@ -45,6 +48,41 @@ class User(Record):
             .where(cls.partner == partner, cls.sees_leads, ~cls.suspended)
             .order_by(cls.id)
         )
+
+    @classmethod
+    def invited(cls, partner):
+        """The firm's people who have not joined yet, the latest invitation first."""
+        return (
+            cls.select()
+            .where(cls.partner == partner, cls.joined_at.is_null(), ~cls.suspended)
+            .order_by(cls.created_at.desc(), cls.id.desc())
+        )
+
+    @classmethod
+    def who_can_replace(cls, user):
+        """Others of the same role and place who can sign in; kept as they are until the end.
+
+        On PostgreSQL the rows are locked, so that of two who leave at once the second is seen.
+        """
+        query = (
+            cls.select()
+            .where(
+                cls.role == user.role,
+                cls.partner.is_null() if user.is_staff else cls.partner == user.partner_id,
+                cls.joined_at.is_null(False),
+                ~cls.suspended,
+            )
+            .order_by(cls.id)
+        )
+        rows = query.for_update() if database.obj.is_postgres else query
+        return [row for row in rows if row.id != user.id]
+
+    @classmethod
+    def move_epoch(cls, user):
+        """End every session and link of the person; say what the epoch is now."""
+        cls.update(epoch=cls.epoch + 1).where(cls.id == user.id).execute()
+        Session.delete().where(Session.user == user).execute()
+        return cls.get_by_id(user.id)
 
     @property
     def is_staff(self):
@@ -66,6 +104,15 @@ class Session(Record):
     created_at = UTCDateTime()
     expires_at = UTCDateTime()
 
+    @classmethod
+    def live(cls, user, now):
+        """The browsers in which the person is signed in, newest first."""
+        return (
+            cls.select()
+            .where(cls.user == user, cls.epoch == user.epoch, cls.expires_at > now)
+            .order_by(cls.created_at.desc(), cls.id.desc())
+        )
+
 
 class Link(Record):
     """A one-time link sent to a person; only its hash is kept."""
@@ -77,6 +124,41 @@ class Link(Record):
     created_at = UTCDateTime()
     expires_at = UTCDateTime()
     used_at = UTCDateTime(null=True)
+
+    @classmethod
+    def unused_since(cls, now):
+        """Since when each invitation of a person who has not joined waits, oldest first."""
+        query = (
+            cls.select(fn.MAX(cls.created_at).alias("sent_at"))
+            .join(User)
+            .where(cls.kind == "join", User.joined_at.is_null(), ~User.suspended)
+            .group_by(User.id)
+        )
+        convert = cls.created_at.python_value
+        return sorted(convert(sent_at) for (sent_at,) in query.tuples())
+
+    @classmethod
+    def live(cls, hash, kind, now):
+        """The link with its person, where it still works; else None."""
+        return (
+            cls.select(cls, User)
+            .join(User)
+            .where(
+                cls.hash == hash,
+                cls.kind == kind,
+                cls.used_at.is_null(),
+                cls.expires_at > now,
+                cls.epoch == User.epoch,
+                ~User.suspended,
+            )
+            .first()
+        )
+
+    @classmethod
+    def spend(cls, link, now):
+        """Use the link up; False where another request was first."""
+        changed = cls.update(used_at=now).where(cls.id == link.id, cls.used_at.is_null()).execute()
+        return bool(changed)
 
 
 class Attempt(Record):
@@ -96,3 +178,14 @@ class Attempt(Record):
             .execute()
         )
         return next(iter(rows)).count
+
+    @classmethod
+    def so_far(cls, key):
+        """Return how often it happened."""
+        row = cls.get_or_none(cls.key == key)
+        return row.count if row else 0
+
+    @classmethod
+    def take_back(cls, key):
+        """Count one less: the attempt was none."""
+        cls.update(count=cls.count - 1).where(cls.key == key, cls.count > 0).execute()

@@ -83,5 +83,6 @@ def _comes_from_elsewhere():
     """Tell another site's form from ours; stops what a stolen token alone would let through."""
     if request.headers.get("Sec-Fetch-Site", "none") not in SAME_SITE:
         return True
-    origin = request.headers.get("Origin")
-    return bool(origin) and origin != request.host_url.rstrip("/")
+    # A page with no-referrer, as those of one-time links, hides its origin from us as well.
+    origin = request.headers.get("Origin", "null")
+    return origin not in ("null", request.host_url.rstrip("/"))

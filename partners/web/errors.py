@@ -1,12 +1,15 @@
 """What went wrong, answered in one place: four kinds, one home each."""
 
+from math import ceil
+
 import structlog
 from flask import g, make_response, render_template
+from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException
 
-from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.errors import NotFound, RuleBroken, TooOften
 from partners.web.htmx import wants_fragment
 
 log = structlog.get_logger()
@@ -18,6 +21,7 @@ def init_app(app):
     app.register_error_handler(RuleBroken, refused)
     app.register_error_handler(NotFound, missing)
     app.register_error_handler(DoesNotExist, missing)
+    app.register_error_handler(TooOften, too_often)
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, bug)
@@ -33,6 +37,20 @@ def refused(error):
 
 def missing(error):
     return error_page(404)
+
+
+def too_often(error):
+    """Say for how long to stop, to people and to programs."""
+    seconds = ceil(error.wait.total_seconds())
+    minutes = ceil(seconds / 60)
+    sentence = ngettext(
+        "Too many tries. Wait a minute, then try again.",
+        "Too many tries. Wait %(num)s minutes, then try again.",
+        minutes,
+    )
+    response = error_page(429, sentence=sentence)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def stale_form(error):

@@ -50,6 +50,8 @@ def init_app(app, settings):
         MAX_FORM_MEMORY_SIZE=LARGEST_FIELD,
         MAX_FORM_PARTS=MOST_FIELDS,
         WTF_CSRF_TIME_LIMIT=None,
+        # The guard checks Origin and Sec-Fetch-Site; pages of one-time links send no Referer.
+        WTF_CSRF_SSL_STRICT=False,
         TRUSTED_HOSTS=[h.strip() for h in settings.trusted_hosts.split(",") if h.strip()] or None,
         # Rights are checked before the token, so the check is called from the guard's end.
         WTF_CSRF_CHECK_DEFAULT=False,

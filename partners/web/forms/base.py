@@ -4,15 +4,15 @@ import hashlib
 import json
 import secrets
 
-from flask import current_app, g, request
-from flask_babel import lazy_gettext as _
+from flask import g, request
 from flask_wtf import FlaskForm
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, SignatureExpired
 from wtforms import Form, HiddenField, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 from wtforms.widgets import TextInput
 
 from partners.actions import submissions
+from partners.web.signing import signer
 
 TOKEN_DAYS = 7
 LONGEST_KEY = 64
@@ -63,11 +63,11 @@ class VisitorCSRF(CSRF):
     """
 
     def generate_csrf_token(self, field):
-        return _signer().dumps("visitor")
+        return signer("visitor-form").dumps("visitor")
 
     def validate_csrf_token(self, form, field):
         try:
-            _, made_at = _signer().loads(
+            _, made_at = signer("visitor-form").loads(
                 field.data or "", max_age=TOKEN_DAYS * 86400, return_timestamp=True
             )
         except SignatureExpired:
@@ -75,6 +75,7 @@ class VisitorCSRF(CSRF):
                 _("This page was open for a long time. Please send it again.")
             ) from None
         except BadSignature:
+            form.is_foreign = True
             raise ValidationError(
                 _("This form was not sent from our page. Please send it again.")
             ) from None
@@ -86,6 +87,7 @@ class VisitorForm(KeyedForm, Form):
 
     form_key = HiddenField(default=new_key)
     seconds_open = 0.0
+    is_foreign = False  # came without a token of ours
 
     class Meta:
         csrf = True
@@ -112,5 +114,6 @@ def once(form, action, *args, **kwargs):
     return submissions.once(form.submission(), g.now, lambda: action(*args, **kwargs))
 
 
-def _signer():
-    return URLSafeTimedSerializer(current_app.secret_key, salt="visitor-form")
+def is_repeat(form):
+    """Say whether this very submission was acted on already."""
+    return submissions.was_done(form.submission())
