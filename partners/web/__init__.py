@@ -8,13 +8,15 @@ from partners.config import ROOT
 from partners.web import access, assets, display, errors, navigation, security, theme
 from partners.web.forms.base import new_key
 from partners.web.portal import home, profile
-from partners.web.public import uploads
+from partners.web.public import account, accounts, uploads
 
 # Asked for when a template says its name, so that error pages stand without a database.
 PROGRAM = LocalProxy(display.program)
 
 BLUEPRINTS = (
     theme.bp,
+    accounts.bp,
+    account.bp,
     uploads.bp,
     home.bp,
     profile.bp,
