@@ -90,6 +90,12 @@ def invite(email, role, partner, now, actor=None):
         return links.make(user, LinkKind.JOIN, now)
 
 
+def has_joined(email):
+    """Say whether this is the address of somebody who can sign in, or could before."""
+    user = User.with_email(email)
+    return bool(user and user.joined_at)
+
+
 def resend(user, now, actor=None):
     """Invite a person once more and return a new link; the older ones end."""
     if user.joined_at:

@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from partners.actions import accounts, programs
 from partners.cli.program import mistakes_named
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
+from partners.domain.errors import RuleBroken
 from partners.storage import schema
 from partners.storage.partners import Partner
 
@@ -30,8 +31,8 @@ def init(name, with_demo, email):
     source = name or settings.program
     with mistakes_named(source):
         programs.ensure(source, now)
-    if email:
-        click.echo(accounts.invite(email, "admin", None, now))
+    if email and not accounts.has_joined(email):
+        click.echo(invitation(email, "admin", None))
 
 
 @click.command()
@@ -58,8 +59,18 @@ def user():
 @with_appcontext
 def add_user(email, role, slug):
     """Invite a person; prints a one-time link, never a password."""
-    firm = Partner.with_slug(slug) if slug else None
-    click.echo(accounts.invite(email, role, firm, datetime.now(UTC)))
+    firm = Partner.get_or_none(Partner.slug == slug) if slug else None
+    if slug and firm is None:
+        raise click.ClickException(f"No firm has the slug {slug}.")
+    click.echo(invitation(email, role, firm))
+
+
+def invitation(email, role, firm):
+    """Invite a person and return the link, or stop with the sentence that says why not."""
+    try:
+        return accounts.invite(email, role, firm, datetime.now(UTC))
+    except RuleBroken as refusal:
+        raise click.ClickException(str(refusal)) from None
 
 
 @click.command()
