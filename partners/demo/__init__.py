@@ -4,3 +4,9 @@ Nothing here is stored; `actions/demo.py` does that. Every choice comes from a s
 that one seed gives the same demo on every machine; what a firm may say of itself (expertise,
 regions, tiers …) is taken from the program in force, whichever that is.
 """
+
+from partners.demo.cast import people
+from partners.demo.inquiries import leads
+from partners.demo.roster import firms
+
+__all__ = ["firms", "leads", "people"]

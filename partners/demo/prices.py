@@ -39,11 +39,11 @@ def projects(chosen, unit):
 
 
 def budgets(program, costs):
-    """Return the bands that a firm's projects lie in; some buy two services at once."""
+    """Return the bands that a firm's projects lie in; some buy several services."""
     bands = [
         band.slug
         for band in program.budgets
-        if band.low <= costs[-1] * 2 and (band.high is None or band.high > costs[0])
+        if band.low <= costs[-1] * 3 and (band.high is None or band.high > costs[0])
     ]
     return tuple(bands[:MOST_BANDS])
 

@@ -196,10 +196,8 @@ def _terms(program, seat, rng):
 def _chosen_offers(seat, rng):
     """Some of the topic's services in its order, at least one of them a project."""
     offers = seat.topic.offers
-    chosen = {
-        offers[0] if rng.random() < 0.7 else offers[1],
-        *rng.sample(offers, rng.choice((2, 3, 3, 4))),
-    }
+    project = rng.choice([offer for offer in offers if offer.level not in prices.PERIODS])
+    chosen = {project, *rng.sample(offers, rng.choice((2, 3, 3, 4)))}
     return sorted(chosen, key=offers.index)
 
 
