@@ -1,8 +1,9 @@
 """One importer a kind: how a good line becomes a row, and whether that changed anything."""
 
-from partners.actions import accounts
+from partners.actions import accounts, offers
 from partners.domain.access import FIRM_ROLES
 from partners.domain.imports import numbered, slug_of
+from partners.domain.leads import Status, answer_by
 from partners.domain.terms import months_after
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -190,7 +191,9 @@ class Leads:
         lead = Lead.create(**fields, stage_at=self.now)
         LeadEvent.create(lead=lead, actor=self.actor, kind="received", at=lead.received_at)
         if slug:
-            self.offer(lead, Partner.with_slug(slug))
+            hours = self.known.program.leads.respond_hours
+            offers.advance(lead, Status.OFFERED, self.now)
+            offers.make(lead, Partner.with_slug(slug), answer_by(self.now, hours), self.now)
         return "new"
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from partners.actions import importers, pages, tables
+from partners.actions import importers, pages
 from partners.domain.cells import Known
 from partners.domain.imports import BadCell, check_header, read_line
 from partners.storage import programs
@@ -30,13 +30,12 @@ class Rehearsal(Exception):
     """Ends the transaction of an import that is not to stay."""
 
 
-def run(kind, path, now, *, dry_run=False, skip_bad=False, actor=None):
-    """Import a file and return a Report.
+def run(kind, table, now, *, dry_run=False, skip_bad=False, actor=None):
+    """Import a table of one kind and return a Report.
 
     With any bad line nothing is applied, unless `skip_bad` takes the good ones; with a bad header
-    nothing ever is. Raises NotFound where the file cannot be opened.
+    nothing ever is.
     """
-    table = tables.read(path)
     report = Report(faults=check_header(kind, table.names) if table.names else [])
     is_readable = not report.faults
     report.faults += [BadCell(number, "(line)", why) for number, why in table.broken]

@@ -22,12 +22,16 @@ class Table:
     broken: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read(path):
+def open_file(path):
     """Return the file as a Table; raises NotFound where it cannot be opened."""
     try:
-        whole = Path(path).read_bytes()
+        return read(Path(path).read_bytes())
     except OSError as fault:
         raise NotFound(f"{path}: {fault.strerror or 'it cannot be read'}.") from None
+
+
+def read(whole):
+    """Return the bytes of a file as a Table."""
     try:
         text = whole.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

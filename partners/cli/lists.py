@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from partners.actions import exports, imports
+from partners.actions import exports, imports, tables
 from partners.domain.errors import NotFound
 from partners.domain.imports import KINDS
 
@@ -23,9 +23,10 @@ from partners.domain.imports import KINDS
 def take_in(kind, file, dry_run, skip_bad, as_json):
     """Import a CSV or JSON-lines file."""
     try:
-        report = imports.run(kind, file, datetime.now(UTC), dry_run=dry_run, skip_bad=skip_bad)
+        table = tables.open_file(file)
     except NotFound as fault:
         raise click.ClickException(str(fault)) from None
+    report = imports.run(kind, table, datetime.now(UTC), dry_run=dry_run, skip_bad=skip_bad)
     for fault in report.faults:
         click.echo(str(fault), err=True)
     if report.faults and not report.is_applied:

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from babel.numbers import get_currency_precision
-from email_validator import EmailNotValidError, validate_email
 
+from partners.domain.addresses import mailbox
 from partners.domain.countries import country_code, country_codes
 from partners.domain.languages import language_codes
 from partners.domain.program import Program
@@ -149,10 +149,9 @@ def email(cell, known):
     if not cell:
         return ""
     try:
-        found = validate_email(cell, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as fault:
+        return mailbox(cell)
+    except ValueError as fault:
         raise Unreadable(f"“{cell[:60]}” is no e-mail address: {fault}") from None
-    return found.normalized.lower()
 
 
 def country(cell, known):

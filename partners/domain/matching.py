@@ -6,6 +6,7 @@ Ties go to tiers whose listing has priority, then by lot, always the same lot fo
 
 import zlib
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from babel.numbers import get_currency_precision
 
@@ -56,8 +57,7 @@ class Candidate:
     given: int = 0  # offers of the last quarter
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One line of a suggestion's receipt."""
 
     name: str

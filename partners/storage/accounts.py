@@ -29,6 +29,12 @@ class User(Record):
         return cls.get_or_none(cls.email == email.strip().lower())
 
     @classmethod
+    def enlist(cls, **fields):
+        """Add a person and return them, or None where the address has just been taken."""
+        made = list(cls.insert(**fields).on_conflict_ignore().returning(cls).execute())
+        return made[0] if made else None
+
+    @classmethod
     def staff(cls):
         """Everybody of the program's staff who can sign in."""
         return (

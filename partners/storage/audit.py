@@ -25,3 +25,24 @@ class Audit(Record):
             actor=actor, action=action, subject=name, before=before, after=after, reason=reason,
             at=now,
         )  # fmt: skip
+
+    @classmethod
+    def of(cls, subject):
+        """What was done to a row, newest first, with who did it."""
+        return cls.searched(subject=f"{subject._meta.table_name}:{subject.id}")
+
+    @classmethod
+    def searched(cls, subject="", action="", words=""):
+        """What was done, newest first; every filter may be empty."""
+        query = (
+            cls.select(cls, User).left_outer_join(User).order_by(cls.at.desc(), cls.id.desc())
+        )
+        if subject:
+            query = query.where(cls.subject == subject)
+        if action:
+            query = query.where(cls.action.startswith(action))
+        for word in words.split():
+            query = query.where(
+                cls.reason.contains(word) | cls.subject.contains(word) | User.email.contains(word)
+            )
+        return query

@@ -11,7 +11,7 @@ from peewee import (
     TextField,
 )
 
-from partners.domain.leads import HELD, Answer, Status
+from partners.domain.leads import CLOSED, HELD, Answer, Status
 from partners.storage.accounts import User
 from partners.storage.database import JSONField, ListField, Record, UTCDateTime
 from partners.storage.partners import Partner
@@ -57,6 +57,42 @@ class Lead(Record):
     def unassigned(cls):
         """The staff's queue, longest waiting first."""
         return cls.select().where(cls.status == Status.UNASSIGNED).order_by(cls.received_at)
+
+    @classmethod
+    def for_staff(cls, tab, words, now):
+        """The leads of a console tab with their partners, found by words; the urgent first."""
+        query = cls.select(cls, Partner).left_outer_join(Partner, on=cls.partner)
+        query = query.where(cls._tab(tab, now)) if tab != "all" else query
+        for word in words.split():
+            query = query.where(
+                cls.company.contains(word)
+                | cls.name.contains(word)
+                | cls.email.contains(word)
+                | cls.message.contains(word)
+            )
+        if tab in ("closed", "all"):
+            return query.order_by(cls.received_at.desc(), cls.id.desc())
+        return query.order_by(cls.stage_at, cls.id)
+
+    @classmethod
+    def counts_for_staff(cls, now):
+        """How many leads each open tab of the console holds."""
+        return {
+            tab: cls.select().where(cls._tab(tab, now)).count()
+            for tab in ("queue", "offered", "late", "working")
+        }
+
+    @classmethod
+    def _tab(cls, tab, now):
+        """The condition of a console tab."""
+        is_held = cls.status.in_(HELD)
+        return {
+            "queue": cls.status == Status.UNASSIGNED,
+            "offered": cls.status == Status.OFFERED,
+            "late": is_held & (cls.next_action_on < now.date()),
+            "working": is_held,
+            "closed": cls.status.in_(CLOSED),
+        }[tab]
 
     @classmethod
     def repeated(cls, brief, partner, since):
@@ -105,7 +141,7 @@ class Offer(Record):
     """A lead put before one partner, with a clock; at most one for each pair."""
 
     lead = ForeignKeyField(Lead, backref="offers", on_delete="CASCADE")
-    partner = ForeignKeyField(Partner, backref="offers", on_delete="RESTRICT")
+    partner = ForeignKeyField(Partner, backref="lead_offers", on_delete="RESTRICT")
     status = CharField(max_length=10, default="open")  # open, accepted, declined, expired, lost …
     offered_at = UTCDateTime()
     offered_by = ForeignKeyField(User, null=True, on_delete="SET NULL")

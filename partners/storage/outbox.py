@@ -1,5 +1,7 @@
 """What must happen later: rows written in the same transaction as their cause."""
 
+from datetime import timedelta
+
 from peewee import CharField, IntegerField, TextField
 
 from partners.storage.database import JSONField, Record, UTCDateTime
@@ -55,13 +57,24 @@ class Outbox(Record):
         return bool(changed)
 
     @classmethod
+    def given_up(cls):
+        """Rows that no worker tries any more."""
+        return cls.select().where(cls.dead_at.is_null(False), cls.done_at.is_null())
+
+    @classmethod
+    def dead_since(cls, now):
+        """Since when each given-up row waits, oldest first."""
+        return [row.dead_at for row in cls.given_up().order_by(cls.dead_at)]
+
+    @classmethod
+    def done_since(cls, now, hours=24):
+        """Rows done in the last hours."""
+        return cls.select().where(cls.done_at > now - timedelta(hours=hours))
+
+    @classmethod
     def unfinished(cls):
         """Everything not done, for staff: the dead first, then by due time."""
-        return (
-            cls.select()
-            .where(cls.done_at.is_null())
-            .order_by(cls.dead_at.is_null(), cls.due_at)
-        )
+        return cls.select().where(cls.done_at.is_null()).order_by(cls.dead_at.is_null(), cls.due_at)
 
 
 class JobRun(Record):

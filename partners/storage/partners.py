@@ -154,12 +154,10 @@ class Qualification(Record):
         return {row.slug for row in rows}
 
     @classmethod
-    def holdings(cls, today, ids=None):
-        """Pairs of a firm's id and a slug that it holds today; of all firms, or of the ids."""
+    def holdings(cls, today):
+        """Raw pairs of a firm's id and a slug that it holds today, of all firms."""
         query = cls.select(cls.partner, cls.slug).where((cls.until.is_null()) | (cls.until > today))
-        if ids is not None:
-            query = query.where(cls.partner.in_(ids))
-        return query.tuples()
+        return database.execute(query).fetchall()
 
 
 class FormerSlug(Record):

@@ -5,21 +5,47 @@ from flask_babel import Babel
 from werkzeug.local import LocalProxy
 
 from partners.config import ROOT
-from partners.web import access, assets, display, errors, navigation, security, theme
+from partners.web import (
+    access,
+    assets,
+    console,
+    display,
+    errors,
+    navigation,
+    security,
+    theme,
+)
 from partners.web.forms.base import new_key
 from partners.web.portal import home, profile
-from partners.web.public import account, accounts, uploads
+from partners.web.public import (
+    account,
+    accounts,
+    api,
+    contact,
+    directory,
+    feeds,
+    profiles,
+    uploads,
+)
+from partners.web.public import home as public_home
 
 # Asked for when a template says its name, so that error pages stand without a database.
 PROGRAM = LocalProxy(display.program)
 
 BLUEPRINTS = (
     theme.bp,
+    public_home.bp,
+    directory.bp,
+    profiles.bp,
+    contact.bp,
+    feeds.bp,
+    api.bp,
     accounts.bp,
     account.bp,
     uploads.bp,
     home.bp,
     profile.bp,
+    *console.BLUEPRINTS,
 )
 
 

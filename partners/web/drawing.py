@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 STEP, GAP, HEIGHT = 4, 1, 12
+BAR = 24  # width of the drawing of ages
 TINTS = 7  # .t0 to .t6 in app.css
 ARTICLES = {"the", "a", "an", "le", "la", "les", "el", "der", "die", "das", "il", "lo"}
 
@@ -31,6 +32,15 @@ def _step(number, of):
     height = max(HEIGHT * number // of, 1)
     left = (number - 1) * (STEP + GAP)
     return f"M{left} {HEIGHT - height}h{STEP}v{height}h-{STEP}z"
+
+
+def bands(counts, most):
+    """Return (class, left, width) of each stretch of a bar, oldest first, `most` filling it."""
+    left = 0.0
+    for number in range(len(counts), 0, -1):
+        width = BAR * counts[number - 1] / max(most, 1)
+        yield f"n{number}", round(left, 2), round(width, 2)
+        left += width
 
 
 @lru_cache(maxsize=4096)

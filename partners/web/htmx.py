@@ -11,7 +11,7 @@ def wants_fragment():
     return bool(swap) and not (boosted or restore)
 
 
-def render_page(page, *, fragment=None, status=200, **context):
+def render_page(page, /, *, fragment=None, status=200, **context):
     """Render the page, or its fragment when htmx asked for one."""
     template = fragment if fragment and wants_fragment() else page
     response = make_response(render_template(template, **context), status)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from partners.actions import exports, imports
+from partners.actions import exports, imports, tables
 from partners.domain.errors import NotFound
 from partners.storage.accounts import User
 from partners.storage.database import Generation
@@ -27,13 +27,12 @@ Storm,partner,,,,1,
 
 
 @pytest.fixture
-def take(app, tmp_path, now):
+def take(app, now):
     """Import a text as if it were a file."""
 
     def take(kind, text, **options):
-        path = tmp_path / "list"
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return imports.run(kind, path, now, **options)
+        whole = text if isinstance(text, bytes) else text.encode()
+        return imports.run(kind, tables.read(whole), now, **options)
 
     return take
 
@@ -117,9 +116,9 @@ def test_broken_files_are_named_by_line(take, text, line, reason):
     assert any(word in reasons for word in reason.split("|"))
 
 
-def test_a_missing_file_is_said(app, now):
+def test_a_missing_file_is_said():
     with pytest.raises(NotFound, match="No such file"):
-        imports.run("partners", "/nowhere/list.csv", now)
+        tables.open_file("/nowhere/list.csv")
 
 
 def test_json_lines_are_read_alike(take):

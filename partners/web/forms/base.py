@@ -5,9 +5,10 @@ import json
 import secrets
 
 from flask import g, request
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, SignatureExpired
-from wtforms import Form, HiddenField, StringField, ValidationError
+from wtforms import Form, HiddenField, SelectChoice, StringField, ValidationError
 from wtforms.csrf.core import CSRF
 from wtforms.widgets import TextInput
 
@@ -28,6 +29,11 @@ def strip(text):
         return None
     kept = "".join(ch for ch in text if ch in "\n\t" or ch.isprintable())
     return kept.replace("\r", "").strip()
+
+
+def options(named):
+    """Return the choices of a select for a mapping of values to words."""
+    return [SelectChoice(value, words) for value, words in named.items()]
 
 
 class KeyedForm:
@@ -67,7 +73,7 @@ class VisitorCSRF(CSRF):
 
     def validate_csrf_token(self, form, field):
         try:
-            _, made_at = signer("visitor-form").loads(
+            word, made_at = signer("visitor-form").loads(
                 field.data or "", max_age=TOKEN_DAYS * 86400, return_timestamp=True
             )
         except SignatureExpired:

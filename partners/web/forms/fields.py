@@ -8,10 +8,11 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import StringField, ValidationError
-from wtforms.widgets import TextInput
+from wtforms.widgets import EmailInput, TextInput
 
 from partners.actions import uploads
 from partners.domain import uploads as limits
+from partners.domain.addresses import mailbox
 from partners.storage import programs
 from partners.web.forms.base import PlainString
 
@@ -59,6 +60,19 @@ class NumberField(StringField):
         if self.raw_data:
             return self.raw_data[0]
         return "" if self.data is None else str(self.data)
+
+
+class MailField(PlainString):
+    """An e-mail address, kept in lower case."""
+
+    widget = EmailInput()
+
+    def pre_validate(self, form):
+        if self.data:
+            try:
+                self.data = mailbox(self.data)
+            except ValueError:
+                raise ValidationError(_("Write an address such as ada@shop.example")) from None
 
 
 class AddressField(PlainString):

@@ -2,13 +2,14 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import Form, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Email, InputRequired, Length
+from wtforms.validators import InputRequired, Length
 
 from partners.actions.partners import STATUSES
-from partners.domain.access import FIRM_ROLES, STAFF_ROLES
-from partners.web.forms.base import PlainString, PostForm
+from partners.web.forms.base import PlainString, PostForm, options
+from partners.web.forms.fields import MailField
 
 STATUS_WORDS = {"active": _("Active"), "suspended": _("Suspended"), "departed": _("Departed")}
+LISTING_WORDS = {"1": _("Listed where its tier allows"), "0": _("Hidden")}
 ROLE_WORDS = {
     "member": _("Member: works leads"),
     "manager": _("Manager: also edits the profile"),
@@ -34,8 +35,8 @@ class PartnerFilter(Form):
     def offer(self, program):
         """Offer the program's tiers and the statuses; returns the form."""
         tiers = {tier.slug: tier.name for tier in program.tiers}
-        self.tier.choices = list(({"": _("Any tier")} | tiers).items())
-        self.status.choices = list(({"": _("Any status")} | STATUS_WORDS).items())
+        self.tier.choices = options({"": _("Any tier")} | tiers)
+        self.status.choices = options({"": _("Any status")} | STATUS_WORDS)
         return self
 
 
@@ -45,9 +46,9 @@ class AddForm(PostForm):
     name = PlainString(
         _("Name of the firm"), [InputRequired(_("Enter the firm's name.")), Length(max=160)]
     )
-    email = PlainString(
+    email = MailField(
         _("E-mail of its owner"),
-        [InputRequired(_("Enter the address that the invitation goes to.")), Email()],
+        [InputRequired(_("Enter the address that the invitation goes to.")), Length(max=254)],
     )
 
 
@@ -62,14 +63,16 @@ class QualificationsForm(PostForm):
 
 
 class StatusForm(PostForm):
-    status = SelectField(_("Status"), choices=[(name, STATUS_WORDS[name]) for name in STATUSES])
+    status = SelectField(
+        _("Status"), choices=options({name: STATUS_WORDS[name] for name in STATUSES})
+    )
     reason = reason(_("Say why; it stays in the firm's history."))
 
 
 class ListingForm(PostForm):
     listing = SelectField(
         _("Marketplace"),
-        choices=[("1", _("Listed where its tier allows")), ("0", _("Hidden"))],
+        choices=options(LISTING_WORDS),
     )
 
 
@@ -86,21 +89,20 @@ class NameForm(PostForm):
     )
 
 
-class InviteForm(PostForm):
-    """Somebody to be let in; the roles offered depend on where."""
-
-    email = PlainString(_("E-mail"), [InputRequired(_("Enter an e-mail address.")), Email()])
+class RoleForm(PostForm):
     role = SelectField(_("Role"))
 
     def offer(self, roles):
         """Offer these roles; returns the form."""
-        self.role.choices = [(role, ROLE_WORDS[role]) for role in roles]
+        self.role.choices = options({role: ROLE_WORDS[role] for role in roles})
         return self
 
 
-def invite_to_firm():
-    return InviteForm().offer(FIRM_ROLES)
+class InviteForm(RoleForm):
+    """Somebody to be let in; the roles offered depend on where."""
+
+    email = MailField(_("E-mail"), [InputRequired(_("Enter an e-mail address.")), Length(max=254)])
 
 
-def invite_to_staff():
-    return InviteForm().offer(STAFF_ROLES)
+class ReasonForm(PostForm):
+    reason = reason(_("Say why; it stays in the person's history."))
