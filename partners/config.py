@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass, fields
+from math import inf, nan
 from pathlib import Path
 
 from dotenv import load_dotenv
@@ -107,10 +108,15 @@ def _is_set(name):
 
 def _typed(name, value):
     kind = type(getattr(Settings, name))
+    if kind is str:
+        return str(value)
     try:
-        return kind(value)
+        number = kind(value)
     except ValueError:
-        raise BadSetting(f"{name.upper()} must be a number, not {value!r}.") from None
+        number = nan
+    if not 0 <= number < inf:
+        raise BadSetting(f"{name.upper()} must be a number of 0 or more, not {value!r}.")
+    return number
 
 
 def _kept_secret(path):

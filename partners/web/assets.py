@@ -16,10 +16,19 @@ ONE_YEAR = 365 * 86400
 def init_app(app):
     """Serve static/ under a prefix made of its content, so that browsers may keep it for good."""
     prefix = f"static/{version()}/"
-    app.wsgi_app = WhiteNoise(
+    app.wsgi_app = Files(
         app.wsgi_app, root=str(FOLDER), prefix=prefix, max_age=ONE_YEAR, add_headers_function=seal
     )
     app.jinja_env.globals.update(asset=asset, integrity=integrity)
+
+
+class Files(WhiteNoise):
+    """The files, and the app for every other request: its refusals have their headers."""
+
+    def __call__(self, environ, start_response):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.application(environ, start_response)
+        return super().__call__(environ, start_response)
 
 
 def asset(name):

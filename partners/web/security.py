@@ -2,9 +2,13 @@
 
 import secrets
 from datetime import UTC, datetime
+from urllib.parse import unquote_to_bytes
 
 from flask import abort, g, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import IntegerConverter
+
+from partners.storage.database import LARGEST_ID
 
 POLICY = "; ".join(
     (
@@ -26,6 +30,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     # no-referrer would break the CSRF check behind TLS, which reads the Referer.
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -36,6 +41,13 @@ LARGEST_FIELD = 512 * 1024
 MOST_FIELDS = 400
 
 csrf = CSRFProtect()
+
+
+class Id(IntegerConverter):
+    """A number in an address; one that no database can hold is no address of ours."""
+
+    def __init__(self, map, max=LARGEST_ID, **options):
+        super().__init__(map, max=max, **options)
 
 
 def init_app(app, settings):
@@ -56,6 +68,7 @@ def init_app(app, settings):
         # Rights are checked before the token, so the check is called from the guard's end.
         WTF_CSRF_CHECK_DEFAULT=False,
     )
+    app.url_map.converters["int"] = Id
     app.before_request(begin)
     app.after_request(seal)
     csrf.init_app(app)
@@ -65,15 +78,29 @@ def begin():
     """Give the request its time and number, and refuse bytes that no form of ours sends."""
     g.now = datetime.now(UTC)
     g.request_id = secrets.token_hex(8)
-    raw = request.query_string + request.path.encode("utf-8", "surrogatepass")
-    if b"%00" in raw or b"\x00" in raw:
+    if not _is_text(unquote_to_bytes(request.query_string)):
         abort(400)
+    if not _is_text(request.environ["PATH_INFO"].encode("latin-1")):
+        abort(400)
+    if request.mimetype == "application/x-www-form-urlencoded":
+        # Werkzeug holds only multipart fields to MAX_FORM_MEMORY_SIZE.
+        request.max_content_length = LARGEST_FIELD
+
+
+def _is_text(raw):
+    """Say whether the bytes are UTF-8 without zero bytes: what no lone surrogate is."""
+    try:
+        return "\x00" not in raw.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def check_token():
     """Refuse an unsafe request without the session's form token."""
+    if sum(map(len, request.form.listvalues())) > MOST_FIELDS:
+        abort(413)
     csrf.protect(apply_exemptions=True)
-    if any("\x00" in value for value in request.form.values()):
+    if any("\x00" in text for field in request.form.items(multi=True) for text in field):
         abort(400)
 
 
