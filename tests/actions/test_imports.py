@@ -134,7 +134,7 @@ def test_an_owner_is_invited_once(take):
     take("partners", text)
     owner = User.get(User.email == "owner@firm.example")
     assert (owner.role, owner.partner.slug) == ("owner", "firm")
-    assert Outbox.select().where(Outbox.kind == "mail").count() == 1
+    assert Outbox.select().where(Outbox.kind == "link").count() == 1
 
 
 def test_people_come_in_and_are_not_moved(take, firm, rival):
