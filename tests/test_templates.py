@@ -31,6 +31,12 @@ FORBIDDEN = {
     "bare per cent sign in a translation": r"\b_\(\"[^\"]*(?<!%)%(?![(%])[^\"]*\"",
 }
 EXPRESSION = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+# What these hold is drawn elsewhere, or not at all.
+KEPT_FOR_LATER = re.compile(
+    r"\{%-?\s*macro\b.*?\{%-?\s*endmacro\s*-?%\}"
+    r"|\{%-?\s*set \w+\s*-?%\}.*?\{%-?\s*endset\s*-?%\}",
+    re.DOTALL,
+)
 SILENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
 TAG = re.compile(r"<([a-z]+)((?:\s+[\w:-]+(?:=\"[^\"]*\"|=[^\s\"<>]+)?|[^\S<>]*)*)", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
@@ -91,7 +97,7 @@ class Roots(HTMLParser):
         super().__init__()
         self.depth = 0
         self.found = []
-        self.feed(markup(text))
+        self.feed(markup(KEPT_FOR_LATER.sub("", text)))
 
     def handle_starttag(self, tag, attributes):
         if self.depth == 0:
@@ -208,6 +214,7 @@ def test_the_grammar_tells_decoration_from_more(text, strays):
     [
         ('<li id="lead-{{ lead.id }}"><b>x</b></li>', True),
         ('{% from "a" import b %}\n<div id="x"><br><img alt=""></div>', True),
+        ('{% macro a() %}<b></b>{% endmacro %}{% set b %}x{% endset %}<i id="i"></i>', True),
         ('<li class="x"></li>', False),
         ('<li id="a"></li><li id="b"></li>', False),
         ('{{ note }}<li id="a"></li>', False),
