@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from pathlib import Path
 
+from peewee import PeeweeException
 from playhouse.migrations import Runner, template
 from playhouse.schema_diff import diff_models
 
@@ -51,6 +52,14 @@ def migrate():
 def pending():
     """Return the names of migrations that are not applied yet."""
     return [row.name for row in _runner().status() if row.applied is None]
+
+
+def health():
+    """Say whether the database answers, and whether it is migrated."""
+    try:
+        return {"database": True, "schema": not pending()}
+    except PeeweeException:
+        return {"database": False, "schema": False}
 
 
 def draft(name):

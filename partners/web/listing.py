@@ -1,0 +1,177 @@
+"""The directory as a page: addresses, groups of boxes, pages, and cards that are drawn once."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from partners.domain.facets import PAGE_SIZES, Selection
+from partners.domain.placement import TERMS
+from partners.search.directory import FacetCounts, Option, Results
+from partners.web.display import locale
+
+# So many facets stand open, and so many boxes of each; the others wait behind a line of words.
+OPEN_FACETS = 5
+OPEN_BOXES = 5
+AROUND = 2  # links on each side of the current page
+# Drawn cards are kept for as long as their snapshot; about 3 KB each.
+MOST_DRAWN = 2000
+_drawn = WeakKeyDictionary()  # by snapshot, language and the partner's id
+HERE = "\ue000"  # stands, in a drawn card, for the way back that only this request knows
+
+
+def address(selection):
+    """Return the one address of a selection."""
+    query = urlencode(selection.query())
+    path = url_for("directory.index")
+    return f"{path}?{query}" if query else path
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One choice of a facet, and the smaller ones within it: the countries of a region."""
+
+    option: Option
+    parts: tuple[Option, ...] = ()
+
+    @property
+    def is_open(self):
+        return any(part.is_chosen for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The boxes of one facet; those behind "more" are shown when one of them is chosen."""
+
+    facet: FacetCounts
+    boxes: tuple[Box, ...]
+    is_open: bool
+
+    @property
+    def first(self):
+        return self.boxes[: self._fold]
+
+    @property
+    def rest(self):
+        return self.boxes[self._fold :]
+
+    @property
+    def _fold(self):
+        # "1 more" would take the room of the one.
+        return OPEN_BOXES if len(self.boxes) > OPEN_BOXES + 1 else len(self.boxes)
+
+    @property
+    def is_rest_open(self):
+        return any(box.option.is_chosen or box.is_open for box in self.rest)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the directory's templates show of its results."""
+
+    results: Results
+
+    @property
+    def selection(self):
+        return self.results.selection
+
+    @property
+    def url(self):
+        return self.at(self.selection)
+
+    def at(self, selection):
+        return address(selection)
+
+    @property
+    def is_worth_indexing(self):
+        """Say whether search engines should keep this list; combinations are without number."""
+        plain = self.selection.sort == Selection.sort and self.selection.per_page == PAGE_SIZES[0]
+        return plain and not self.selection.q and len(self.selection.chosen) <= 1
+
+    @property
+    def groups(self):
+        return [
+            _group(facet, number < OPEN_FACETS) for number, facet in enumerate(self.results.facets)
+        ]
+
+    @property
+    def chips(self):
+        """What is chosen: the kind, the words, and the address without it."""
+        chosen = [(_(chip.label), chip.text, address(chip.without)) for chip in self.results.chips]
+        words = self.selection.q
+        asked = [(_("Words"), words, address(self.selection.with_words("")))] if words else []
+        return asked + chosen
+
+    @property
+    def pages(self):
+        """Links to the first page, the last, and those around this one: label, address, is it."""
+        here, last = self.selection.page, self.results.pages
+        near = range(max(here - AROUND, 1), min(here + AROUND, last) + 1)
+        links, before = [], 0
+        for number in sorted({1, *near, last}):
+            if number - before > 1:
+                links.append(("…", "", False))
+            links.append((str(number), address(self.selection.at(number)), number == here))
+            before = number
+        return links
+
+    @property
+    def next_url(self):
+        page = self.selection.page
+        return address(self.selection.at(page + 1)) if page < self.results.pages else ""
+
+    @property
+    def sizes(self):
+        if self.results.total <= PAGE_SIZES[0]:
+            return []
+        here = self.selection
+        return [(str(n), address(here.sized(n)), n == here.per_page) for n in PAGE_SIZES]
+
+    @property
+    def terms(self):
+        """The words for what places a partner, in the program's order."""
+        return [_(TERMS[name].label) for name in self.results.catalog.program.placement.terms]
+
+    def cards(self):
+        """Yield the cards as HTML, each leading back to this list."""
+        query = urlencode(self.selection.query())
+        back = f"?{urlencode({'from': query})}" if query else ""
+        return drawn(self.results.catalog, self.results.cards, self.results.snippets, back)
+
+
+def drawn(catalog, cards, snippets=MappingProxyType({}), back=""):
+    """Yield cards as HTML; without words to mark, each is drawn once per snapshot."""
+    kept = _drawn.setdefault(catalog, {}).setdefault(str(locale()), {})
+    for card in cards:
+        snippet = snippets.get(card.id)
+        html = None if snippet else kept.get(card.id)
+        if html is None:
+            html = _draw(catalog, card, snippet)
+            if not snippet and len(kept) < MOST_DRAWN:
+                kept[card.id] = html
+        yield html.replace(HERE, back)
+
+
+def _draw(catalog, card, snippet):
+    """Return one card as HTML; HERE stands in it for the way back."""
+    # A macro's result is markup that Jinja vouches for; nothing here has to.
+    macros = current_app.jinja_env.get_template("directory/_card.html").module
+    url = url_for("profiles.profile", slug=card.slug) + HERE
+    why = catalog.explain(catalog.position[card.id])
+    return macros.card(card, url, catalog.program, why, snippet)
+
+
+def _group(facet, is_open):
+    parts = {}
+    for option in facet.options:
+        if option.within and (option.count or option.is_chosen):
+            parts.setdefault(option.within, []).append(option)
+    boxes = tuple(
+        Box(option, tuple(parts.get(option.value, ())))
+        for option in facet.options
+        if not option.within
+    )
+    return Group(facet, boxes, is_open or bool(facet.chosen))
