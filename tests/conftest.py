@@ -10,6 +10,7 @@ from partners import create_app
 from partners.actions import programs
 from partners.storage import schema
 from partners.storage.database import database
+from partners.storage.outbox import Outbox
 from tests import make, postgres
 from tests.visitor import Visitor
 
@@ -63,6 +64,7 @@ def template(cluster, tmp_path_factory):
     with app.app_context():
         schema.migrate()
         programs.ensure("bigcommerce", NOW)
+        Outbox.delete().execute()
     app.extensions["jobs"].queue.storage.close()
     database.close()
     return url

@@ -16,30 +16,41 @@ MOST_ATTEMPTS = 40  # with the waits above: about a day and a half
 BATCH = 200
 
 log = structlog.get_logger()
-HANDLERS = {"mail": mail.deliver, "link": links.deliver, "index": indexing.apply}
-
-
+HANDLERS = {"mail": mail.deliver, "link": links.deliver}
+# Kinds whose rows are done in one go: one commit of the text index serves many edits.
+TOGETHER = {"index": indexing.apply}
 
 
 def drain(now):
     """Do everything that is due; return how many rows were done."""
+    waiting = list(Outbox.waiting(now).limit(BATCH))
     done = 0
-    for row in list(Outbox.waiting(now).limit(BATCH)):
-        if Outbox.lease(row, now, now + LEASE):
-            done += attempt(row, now)
+    for kind, handler in TOGETHER.items():
+        taken = [row for row in waiting if row.kind == kind and take(row, now)]
+        if taken:
+            done += attempt(taken, now, lambda h=handler, t=taken: h([row.payload for row in t]))
+    for row in waiting:
+        if row.kind in HANDLERS and take(row, now):
+            done += attempt([row], now, lambda r=row: HANDLERS[r.kind](r.payload, r.key))
     return done
 
 
-def attempt(row, now):
-    """Do one leased row; say whether it is done."""
+def take(row, now):
+    """Lease the row; say whether it is ours."""
+    return Outbox.lease(row, now, now + LEASE)
+
+
+def attempt(rows, now, act):
+    """Do leased rows with one act; return how many are done: all of them or none."""
     try:
-        HANDLERS[row.kind](row.payload, row.key)
-    except Exception as fault:  # whatever it is, the row must not be lost nor stop the others
-        log.warning("outbox", kind=row.kind, key=row.key, error=str(fault))
-        postpone(row, fault, now)
-        return False
-    Outbox.update(done_at=now, leased_until=None, error="").where(Outbox.id == row.id).execute()
-    return True
+        act()
+    except Exception as fault:  # whatever it is, a row must not be lost nor stop the others
+        log.warning("outbox", kind=rows[0].kind, key=rows[0].key, error=str(fault))
+        for row in rows:
+            postpone(row, fault, now)
+        return 0
+    Outbox.finish(rows, now)
+    return len(rows)
 
 
 def postpone(row, fault, now):

@@ -8,7 +8,7 @@ def changed(partner, now):
     """Say, inside the transaction of the change, that this firm's page is another now."""
     Generation.bump()
     key = f"index:{partner.id}:{Generation.current()}"
-    Outbox.put("index", {"partner": partner.id}, key, now)
+    Outbox.put("index", {"partners": [partner.id]}, key, now)
 
 
 def all_changed(now):

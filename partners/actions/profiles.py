@@ -2,14 +2,13 @@
 
 from dataclasses import asdict
 
-from partners.actions import uploads
+from partners.actions import pages, uploads
 from partners.domain import panels
 from partners.domain import profiles as rules
 from partners.domain.errors import RuleBroken
 from partners.storage import programs
 from partners.storage.audit import Audit
-from partners.storage.database import Generation, write_tx
-from partners.storage.outbox import Outbox
+from partners.storage.database import write_tx
 from partners.storage.partners import Partner, Qualification
 
 
@@ -48,8 +47,7 @@ def publish(partner, actor, *, now):
         panels.refuse_incomplete(rules.build(partner, draft=draft), programs.in_force())
         before = {name: shown[name] for name in draft}
         partner.save_only(**draft, draft={}, updated_at=now)
-        Generation.bump()
-        _reindex(partner, now)
+        pages.changed(partner, now)
         Audit.note(actor, "profile.publish", partner, before=before, after=draft, now=now)
     return partner
 
@@ -76,8 +74,3 @@ def plain(value):
     if not isinstance(value, tuple):
         return value
     return [each if isinstance(each, str) else asdict(each) for each in value]
-
-
-def _reindex(partner, now):
-    key = f"index:{partner.id}:{Generation.current()}"
-    Outbox.put("index", {"partner": partner.id}, key, now)

@@ -3,13 +3,14 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from partners.actions import pages
 from partners.domain.errors import NotFound
 from partners.domain.program import parse
 from partners.domain.program_changes import Standing, compare
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
 from partners.storage import programs
 from partners.storage.audit import Audit
-from partners.storage.database import Generation, write_tx
+from partners.storage.database import write_tx
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
@@ -61,7 +62,7 @@ def load(text, now, actor=None):
         was = before and {"version": before.id, "name": before.name}
         became = {"version": version.id, "name": version.name}
         Audit.note(actor, "program.load", version, now=now, before=was, after=became)
-        Generation.bump()
+        pages.all_changed(now)
     return version
 
 

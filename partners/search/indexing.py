@@ -1,8 +1,8 @@
 """Keeping the text index in step with the database; the worker's side of the search."""
 
 from collections import defaultdict
+from datetime import UTC, datetime
 
-from partners.domain.program import Program
 from partners.search import text
 from partners.search.documents import documents
 from partners.search.shelf import IndexUnusable
@@ -10,12 +10,12 @@ from partners.storage import programs
 from partners.storage.partners import Partner, Qualification
 
 
-def apply(payload, key=""):
-    """Do what a row of the outbox asks: `{"all": true}` or `{"partners": [id, …]}`."""
-    if payload.get("all"):
+def apply(payloads):
+    """Do what rows of the outbox ask: `{"all": true}` or `{"partners": [id, …]}` each."""
+    if any(payload.get("all") for payload in payloads):
         rebuild()
     else:
-        update(payload["partners"])
+        update(sorted({id for payload in payloads for id in payload["partners"]}))
 
 
 def rebuild():
@@ -40,10 +40,9 @@ def heal(now):
         rebuild()
 
 
-def _documents(program: Program, ids):
+def _documents(program, ids):
     """Yield the documents of active partners: of all, or of the ids."""
-    # Qualifications are indexed by name whether or not they still hold: the badge decides.
     held = defaultdict(list)
-    for id, slug in Qualification.select(Qualification.partner, Qualification.slug).tuples():
+    for id, slug in Qualification.holdings(datetime.now(UTC).date()):
         held[id].append(slug)
     yield from documents(Partner.indexed(ids).iterator(), program, held)

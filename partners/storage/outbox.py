@@ -57,6 +57,11 @@ class Outbox(Record):
         return bool(changed)
 
     @classmethod
+    def finish(cls, rows, now):
+        """Mark rows as done."""
+        cls.update(done_at=now, leased_until=None, error="").where(cls.id.in_(rows)).execute()
+
+    @classmethod
     def given_up(cls):
         """Rows that no worker tries any more."""
         return cls.select().where(cls.dead_at.is_null(False), cls.done_at.is_null())

@@ -1,6 +1,6 @@
 """HTTP: blueprints, the guard before them and the headers after them."""
 
-from flask import g
+from flask import current_app, g, request
 from flask_babel import Babel
 from werkzeug.local import LocalProxy
 
@@ -16,7 +16,7 @@ from partners.web import (
     theme,
 )
 from partners.web.forms.base import new_key
-from partners.web.portal import home, profile
+from partners.web.portal import home, leads, notifications, profile
 from partners.web.public import (
     account,
     accounts,
@@ -45,6 +45,8 @@ BLUEPRINTS = (
     uploads.bp,
     home.bp,
     profile.bp,
+    leads.bp,
+    notifications.bp,
     *console.BLUEPRINTS,
 )
 
@@ -63,6 +65,14 @@ def init_app(app, settings):
         app.register_blueprint(blueprint)
     access.init_app(app)
     app.before_request(security.check_token)
+    app.after_request(nudge)
+
+
+def nudge(response):
+    """After a form that was acted on, have a worker look for what it left to do."""
+    if request.method == "POST" and response.status_code < 400:
+        current_app.extensions["jobs"].nudge()
+    return response
 
 
 def shared():
