@@ -120,8 +120,8 @@ def sweep(now):
     if not JobRun.claim(*job, now):
         return 0
     limit = now - timedelta(days=rules.KEPT_DAYS)
-    names = [name for owner in Upload.owners_before(limit) for name in _release(owner, limit)]
-    names += _nameless(limit)
+    names = {name for owner in Upload.owners_before(limit) for name in _release(owner, limit)}
+    names.update(_nameless(limit))
     for name in names:
         _place(name).unlink(missing_ok=True)
     JobRun.finish(*job, now, f"{len(names)} files removed")
@@ -204,4 +204,4 @@ def _nameless(limit):
     """Return the names of old files that no row names: left by a crash or a refused form."""
     folder = Path(office["folder"])
     old = {p.name for p in folder.glob("??/*") if p.stat().st_mtime < limit.timestamp()}
-    return sorted(old - {upload.name for upload in Upload.select(Upload.name)}) if old else []
+    return old - {upload.name for upload in Upload.select(Upload.name)} if old else old

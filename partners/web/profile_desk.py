@@ -18,7 +18,7 @@ PICTURES = ("logo", "preview")
 
 @dataclass(frozen=True)
 class Told:
-    """An answer as the panel shows it; `kind` is text, prose or picture."""
+    """An answer as the panel shows it; `kind` is text, terms, prose or picture."""
 
     label: str
     texts: list[str]
@@ -142,7 +142,8 @@ class Desk:
             return Told(label, [self.picture(value)] if value else [], "picture")
         if answer.name == "overview":
             return Told(label, [value] if value else [], "prose")
-        return Told(label, [text for text in self._texts(answer, value) if text])
+        texts = [text for text in self._texts(answer, value) if text]
+        return Told(label, texts, "terms" if answer.kind else "text")
 
     def _texts(self, answer, value):
         if answer.kind:

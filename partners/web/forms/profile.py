@@ -3,7 +3,14 @@
 from flask import g
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, SelectMultipleField, SubmitField, TextAreaField
+from wtforms import (
+    BooleanField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    SubmitField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from partners.domain import uploads as limits
@@ -33,7 +40,11 @@ def line(name, longest, *validators, **attrs):
 
 def countries():
     """Return every country by its name in the page's language, for a select."""
-    return {"": _("Choose a country")} | _by_name(country_codes())
+    return [SelectChoice("", _("Choose a country")), *_choices(_by_name(country_codes()))]
+
+
+def _choices(named):
+    return [SelectChoice(value, name) for value, name in named.items()]
 
 
 def _by_name(codes):
@@ -121,15 +132,16 @@ class ChoicesForm(PanelForm):
     """Answers that are chosen from the program's values."""
 
     def equip(self, profile, program):
-        for answer, field in self.asked:
+        for answer in self.panel.answers:
             if answer.kind:
                 values = program.values(answer.kind)
-                field.choices = {value.slug: _(value.label) for value in values}
+                choices = [SelectChoice(value.slug, _(value.label)) for value in values]
+                self[answer.name].choices = choices
 
     @property
     def asked(self):
         """Leave out what the program has no values for."""
-        return [(a, f) for a, f in super().asked if not a.kind or f.choices != {}]
+        return [(a, f) for a, f in super().asked if not a.kind or f.choices]
 
     def answers(self):
         shown = [answer.name for answer, _field in self.asked]
@@ -156,12 +168,12 @@ class ReachForm(ChoicesForm):
     def equip(self, profile, program):
         super().equip(profile, program)
         self.by_region = [
-            (region, {region.slug: _("All of it")} | _by_name(region.countries))
+            (region, {region.slug: _(region.label), **_by_name(region.countries)})
             for region in program.regions
         ]
-        self.regions.choices = {
-            slug: name for _region, choices in self.by_region for slug, name in choices.items()
-        }
+        self.regions.choices = [
+            choice for _region, places in self.by_region for choice in _choices(places)
+        ]
 
 
 class PlaceForm(PanelForm):

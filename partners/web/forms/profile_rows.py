@@ -13,6 +13,7 @@ from partners.web.forms.rows import Row, Rows
 
 
 class BranchRow(Row):
+    called = _("Branch")
     city = PlainString(_("City"), [at_most(80)], render_kw={"maxlength": 80})
     country = SelectField(
         _("Country"), [DataRequired(_("Choose the country of this branch"))], choices=countries
@@ -20,6 +21,7 @@ class BranchRow(Row):
 
 
 class OfferRow(Row):
+    called = _("Service")
     name = PlainString(
         _("Service"), [DataRequired(_("Enter what the service is called")), at_most(120)],
         render_kw={"maxlength": 120},
@@ -29,6 +31,7 @@ class OfferRow(Row):
 
 
 class VideoRow(Row):
+    called = _("Video")
     title = PlainString(
         _("Title"), [DataRequired(_("Enter a title for the video")), at_most(120)],
         render_kw={"maxlength": 120},
@@ -44,6 +47,7 @@ class VideoRow(Row):
 class ProjectRow(Row):
     """Work with a picture; `image` is a name that only counts if the profile has it already."""
 
+    called = _("Work")
     title = PlainString(
         _("Title"), [DataRequired(_("Enter a title for this work")), at_most(120)],
         render_kw={"maxlength": 120},
@@ -70,6 +74,7 @@ class ProjectRow(Row):
 class MaterialRow(Row):
     """A document; `file` is a name that only counts if the profile has it already."""
 
+    called = _("Document")
     title = PlainString(_("Title"), [at_most(120)], render_kw={"maxlength": 120})
     file = HiddenField()
     document = DocumentField(_("PDF"))

@@ -10,6 +10,8 @@ LONGEST_INDEX = 3  # digits
 class Row(Form):
     """One row of a list; an empty or a removed row is never wrong."""
 
+    called = ""  # what one of them is
+    short = ("PlainString", "AddressField", "MoneyField", "SelectField")  # stand side by side
     remove = BooleanField(_("Remove"))
 
     @property
