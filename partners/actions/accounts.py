@@ -4,7 +4,6 @@ import secrets
 from datetime import timedelta
 
 from email_validator import EmailNotValidError, validate_email
-from peewee import IntegrityError
 
 from partners.actions import links, mail, passwords, throttles
 from partners.actions.links import hashed
@@ -109,10 +108,10 @@ def resend(user, now, actor=None):
 def create(email, role, partner, name, password, now):
     """Return the person with this address, made with a password that is known: for the demo."""
     refuse_unfit(role, partner)
-    sealed = passwords.seal(password)
+    address, sealed = _address(email), passwords.seal(password)
     with write_tx():
-        return User.with_email(email) or _new(
-            email, role, partner, now, name=name, password_hash=sealed, joined_at=now
+        return User.with_email(address) or _new(
+            address, role, partner, now, name=name, password_hash=sealed, joined_at=now
         )
 
 
@@ -199,12 +198,10 @@ def tidy(now):
 
 
 def _new(email, role, partner, now, **fields):
-    try:
-        return User.create(
-            email=_address(email), role=role, partner=partner, created_at=now, **fields
-        )
-    except IntegrityError:
-        raise RuleBroken(f"{email} was invited by somebody else a moment ago.") from None
+    user = User.enlist(email=email, role=role, partner=partner, created_at=now, **fields)
+    if user is None:
+        raise RuleBroken(f"{email} was invited by somebody else a moment ago.")
+    return user
 
 
 def _refuse_losing(user):

@@ -37,15 +37,18 @@ def take_back(keys):
 
 def _count(now, tries, keys):
     for limits, whose in tries:
-        for limit in limits:
-            begins = limit.begins(now)
-            keys.append(_key(limit, whose, begins))
-            so_far = Attempt.count_one(keys[-1], begins + 2 * limit.per)
-            before = Attempt.so_far(_key(limit, whose, begins - limit.per))
-            wait = limit.wait(before, so_far, now, scale["all"])
-            if wait:
-                return wait
+        waits = [_count_one(limit, whose, now, keys) for limit in limits]
+        if any(waits):
+            return max(filter(None, waits))
     return None
+
+
+def _count_one(limit, whose, now, keys):
+    begins = limit.begins(now)
+    keys.append(_key(limit, whose, begins))
+    so_far = Attempt.count_one(keys[-1], begins + 2 * limit.per)
+    before = Attempt.so_far(_key(limit, whose, begins - limit.per))
+    return limit.wait(before, so_far, now, scale["all"])
 
 
 def _key(limit, whose, begins):
