@@ -51,7 +51,10 @@
     else button?.removeAttribute("aria-busy");
   };
   const idle = () => document.querySelectorAll("button[aria-busy]").forEach((button) => busy(button, false));
-  document.addEventListener("submit", (event) => busy(event.submitter, event.target.method === "post"));
+  document.addEventListener("submit", (event) => {
+    busy(event.submitter, event.target.method === "post");
+    find(":popover-open", event.target)?.hidePopover(); // the answer is behind the sheet
+  });
   addEventListener("pageshow", idle);
   document.addEventListener("htmx:finally:request", idle);
 
