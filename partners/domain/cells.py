@@ -18,6 +18,8 @@ YES = {"1", "yes", "true", "y"}
 NO = {"0", "no", "false", "n"}
 # A spreadsheet's guard against formulas, which our own export writes.
 GUARDED = re.compile(r"^'(?=[=+\-@\t\r|%])")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)?")
+MARKS = re.compile(r"(?:^|(?<=\s))#{1,6}\s|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?=\s|$)")
 OLDEST_FIRM = 1600
 LARGEST_AMOUNT = 10**15
 
@@ -48,6 +50,16 @@ def text(longest):
 
     def read(cell, known):
         return _fitting(" ".join(cell.split()), longest)
+
+    return read
+
+
+def headline(longest):
+    """One line of plain text; what lists carry of Markdown is dropped: links, headings, emphasis."""
+
+    def read(cell, known):
+        bare = MARKS.sub(" ", LINK.sub(r"\1", cell))
+        return _fitting(" ".join(bare.split()), longest)
 
     return read
 

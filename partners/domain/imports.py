@@ -51,7 +51,7 @@ KINDS = {
         Column("slug", cells.text(LONGEST_SLUG)),
         Column("name", cells.text(160), True),
         Column("website", cells.website),
-        Column("tagline", cells.text(200)),
+        Column("tagline", cells.headline(200)),
         Column("overview", cells.prose(20_000)),
         Column("city", cells.text(80)),
         Column("subdivision", cells.text(80)),

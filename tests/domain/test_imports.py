@@ -19,6 +19,8 @@ KNOWN = Known(
 
 GOOD = [
     (cells.text(20), "  Alder \u00a0 & Finch ", "Alder & Finch"),
+    (cells.headline(60), "#### [About](https://x.example) **Ten** of us", "About Ten of us"),
+    (cells.headline(60), "snake_case * stays #1", "snake_case * stays #1"),
     (cells.prose(50), "two\r\nlines", "two\nlines"),
     (cells.text(40), "'+49 30 1234", "+49 30 1234"),
     (cells.year, "1998", 1998),
