@@ -102,7 +102,7 @@ def _firm(program, seat, standing, writer, today):
         **_words(seat, writer, slots),
         has_logo=rng.random() < 0.62,
         has_preview=rng.random() < 0.36,
-        pictured=0 if is_new else rng.choice((0, 0, 0, 1, 2, 3)),
+        pictured=0 if is_new else rng.choice((0, 0, 0, 1, 1, 2)),
     )
 
 
