@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, PasswordField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import EmailInput, TextInput
 
 from partners.domain.passwords import LONGEST, SHORTEST, Fault, fault
@@ -32,7 +32,7 @@ def given_password(label, **keywords):
 def name_field():
     return PlainString(
         _("Your name"),
-        [InputRequired(_("Enter your name.")), Length(max=120, message=TOO_LONG)],
+        [DataRequired(_("Enter your name.")), Length(max=120, message=TOO_LONG)],
         render_kw={"autocomplete": "name"},
     )
 
@@ -40,7 +40,7 @@ def name_field():
 def email_field():
     return PlainString(
         _("E-mail"),
-        [InputRequired(_("Enter your e-mail address.")), Length(max=254, message=TOO_LONG)],
+        [DataRequired(_("Enter your e-mail address.")), Length(max=254, message=TOO_LONG)],
         widget=EmailInput(),
         render_kw={"autocomplete": "username"},
     )
