@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from partners.actions import mail
-from partners.actions.notices import Notice, tell, those_who_may
+from partners.actions.notices import Notice, settle, tell, those_who_may
 from partners.domain.access import Capability
 from partners.domain.moments import spoken
 from partners.domain.veil import headline, names_of, veiled
@@ -40,8 +40,13 @@ def withdrawn(offer, now):
     _to_firm(offer, now, "withdrawn", "lead_withdrawn", line)
 
 
+def answered(offer, now):
+    """Nobody of the firm needs to be told of the lead any more."""
+    settle(list(User.who_see_leads(offer.partner)), _path(offer.lead), now)
+
+
 def accepted(offer, person, now):
-    """Tell the colleagues of who accepted; the bell is enough."""
+    """Tell the colleagues who accepted; the bell is enough."""
     colleagues = [each for each in User.who_see_leads(offer.partner) if each.id != person.id]
     line = f"{person.called} accepted a lead: {title_of(offer.lead, is_open=True)}"
     tell(colleagues, Notice(line, _path(offer.lead), _key("accepted", offer)), now)

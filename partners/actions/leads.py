@@ -74,6 +74,7 @@ def accept(lead_id, person, plan, now):
             **asdict(plan),
         )
         offers.tell_history(offer, "accepted", now, person, **_plain(asdict(plan)))
+        lead_notices.answered(offer, now)
         lead_notices.accepted(offer, person, now)
         for other in Offer.of(offer.lead).where(Offer.status == Answer.OPEN):
             other.lead = offer.lead
@@ -90,6 +91,7 @@ def decline(lead_id, person, reason, comment, now):
         said = {"reason": rules.Reason(reason), "comment": comment}
         offers.end(offer, Answer.DECLINED, now, answered_by=person, **said)
         offers.tell_history(offer, "declined", now, person, comment, reason=said["reason"])
+        lead_notices.answered(offer, now)
         is_spam = reason == rules.Reason.SPAM
         offers.settle(offer, "says that it is spam" if is_spam else "declined", now)
     return offer.lead

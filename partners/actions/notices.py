@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from partners.actions import mail
 from partners.domain.access import STAFF_ROLES, Capability, allows
 from partners.storage.accounts import User
+from partners.storage.database import write_tx
 from partners.storage.notifications import Notification
 
 LONGEST_LINE = 300
@@ -49,3 +50,17 @@ def those_who_may(capability):
     """Return the staff whose role allows this."""
     roles = [role for role in STAFF_ROLES if allows(role, Capability(capability))]
     return list(User.staff().where(User.role.in_(roles)))
+
+
+def read(person, now, line_id=None):
+    """Note that a person has seen a line under the bell, or all of them."""
+    conditions = [Notification.user == person]
+    if line_id is not None:
+        conditions.append(Notification.id == line_id)
+    with write_tx():
+        Notification.mark_read(now, *conditions)
+
+
+def settle(people, path, now):
+    """Note as seen what was told of a page, because it is done with; in the caller's transaction."""
+    Notification.mark_read(now, Notification.user.in_(people), Notification.url == path)

@@ -12,15 +12,13 @@ IS_CLOSED = Offer.status.in_((Answer.DECLINED, Answer.EXPIRED, Answer.LOST, Answ
     (Offer.status == Answer.ACCEPTED) & Lead.status.in_(CLOSED)
 )
 
+TABS = ("open", "offered", "late", "closed")
+
 
 def tabs(today):
     """Return the condition of each tab."""
-    return {
-        "open": IS_OPEN,
-        "offered": IS_OFFERED,
-        "late": IS_HELD & (Lead.next_action_on < today),
-        "closed": IS_CLOSED,
-    }
+    is_late = IS_HELD & (Lead.next_action_on < today)
+    return dict(zip(TABS, (IS_OPEN, IS_OFFERED, is_late, IS_CLOSED), strict=True))
 
 
 def counts(partner, today):

@@ -27,3 +27,8 @@ class Notification(Record):
     def latest(cls, user):
         """The person's lines, newest first."""
         return cls.select().where(cls.user == user).order_by(cls.created_at.desc(), cls.id.desc())
+
+    @classmethod
+    def mark_read(cls, now, *conditions):
+        """Note that unread lines were seen; return how many."""
+        return cls.update(read_at=now).where(cls.read_at.is_null(), *conditions).execute()

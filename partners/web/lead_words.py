@@ -9,9 +9,8 @@ from flask_babel import lazy_gettext as _
 
 from partners.domain.leads import Answer, Loss, Reason, Status, Timeline, is_overdue, shown
 from partners.domain.matching import FROM_MERCHANTS
-from partners.storage import programs
 from partners.web import clocks
-from partners.web.display import money, today, zone
+from partners.web.display import money, program, today, zone
 
 STATES = {
     Status.UNASSIGNED: _("Not assigned"),
@@ -63,6 +62,17 @@ SOURCES = {
     "match": _("from “match me”"),
     "sales": _("from the program's sales team"),
     "import": _("from an import"),
+}
+# How a lead ended for a firm that did not win it.
+ENDINGS = {
+    Status.LOST: _("This lead was lost. If the merchant comes back, take it up again."),
+    Status.SPAM: _("This lead was marked as spam."),
+    Answer.DECLINED: _("Your firm declined this lead."),
+    Answer.EXPIRED: _("The time to answer passed, and the lead went back to the program team."),
+    Answer.LOST: _("Another partner was first. You need do nothing."),
+    Answer.WITHDRAWN: _(
+        "The program team took this lead back. Please do not contact the merchant."
+    ),
 }
 MARKS = {Status.UNASSIGNED: "bad", Status.OFFERED: "warn", Status.LOST: "off", Status.SPAM: "off"}
 
@@ -157,7 +167,7 @@ def _planned(details):
 def _plans(details):
     """The next step and the worth that a line tells of."""
     yield next_step(details.get("next_action"), details.get("next_action_on"))
-    yield money(details.get("expected_value"), programs.in_force().currency)
+    yield money(details.get("expected_value"), program().currency)
 
 
 def _joined(*parts):

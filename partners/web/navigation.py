@@ -6,6 +6,7 @@ from functools import cached_property
 from flask import current_app, g, request
 from flask_babel import lazy_gettext as _
 
+from partners.domain.access import STAFF_ROLES
 from partners.web.access import may
 
 # Pages by their address (INTERFACES.md), with icon; a page that the app does not have, or
@@ -143,6 +144,10 @@ class Navigation:
     def _pages(self):
         return pages(current_app)
 
+    @cached_property
+    def _counts(self):
+        return {}
+
     @property
     def public(self):
         return self._links(PUBLIC)
@@ -157,27 +162,28 @@ class Navigation:
 
     @property
     def side(self):
-        """Which of the two workplaces this page belongs to."""
-        return "console" if request.path.startswith("/admin") else "portal"
+        """Which of the two workplaces this page belongs to; staff keep theirs on every page."""
+        is_staff = g.get("user") is not None and g.user.role in STAFF_ROLES
+        return "console" if is_staff or request.path.startswith("/admin") else "portal"
 
-    @property
+    @cached_property
     def rail(self):
         """The groups of this side's rail, each a name and its links."""
         groups = CONSOLE if self.side == "console" else PORTAL
         found = [(name, self._links(places)) for name, places in groups]
         return [(name, links) for name, links in found if links]
 
-    @property
+    @cached_property
     def home(self):
         """The workplace of the person signed in, or None."""
         portal = (("/portal", _("Portal"), ""), ("/admin", _("Console"), ""))
         return next(iter(self._links(portal)), None) if g.get("user") else None
 
-    @property
+    @cached_property
     def find(self):
         return next(iter(self._links(((FIND[self.side], _("Find"), "search"),))), None)
 
-    @property
+    @cached_property
     def bell(self):
         return next(iter(self._links(((BELL, _("Notifications"), "bell"),))), None)
 
@@ -189,8 +195,14 @@ class Navigation:
         return [self._link(*place) for place in places if self.url(place[0])]
 
     def _link(self, path, label, icon):
-        ask = current_app.extensions["counts"].get(path)
-        return Link(path, label, icon, _is_here(path), ask() if ask else None)
+        return Link(path, label, icon, _is_here(path), self._count(path))
+
+    def _count(self, path):
+        """Ask once for a page's figure, however many links lead there."""
+        if path not in self._counts:
+            ask = current_app.extensions["counts"].get(path)
+            self._counts[path] = ask() if ask else None
+        return self._counts[path]
 
 
 def pages(app):
