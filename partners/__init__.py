@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from partners import cli, config, web
+from partners import cli, config, logs, web
 from partners.actions import mail, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
@@ -16,6 +16,7 @@ def create_app(overrides=None):
     `overrides` are settings by their field names in `config.Settings`.
     """
     settings = config.read(overrides)
+    logs.configure(settings)
     app = Flask(
         __name__,
         instance_path=str(settings.instance),

@@ -6,6 +6,8 @@ from urllib.parse import unquote_to_bytes
 
 from flask import abort, g, request
 from flask_wtf.csrf import CSRFProtect
+from structlog.contextvars import bind_contextvars, clear_contextvars
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from partners.storage.database import LARGEST_ID
@@ -69,6 +71,9 @@ def init_app(app, settings):
         WTF_CSRF_CHECK_DEFAULT=False,
     )
     app.url_map.converters["int"] = Id
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
     app.before_request(begin)
     app.after_request(seal)
     csrf.init_app(app)
@@ -78,6 +83,8 @@ def begin():
     """Give the request its time and number, and refuse bytes that no form of ours sends."""
     g.now = datetime.now(UTC)
     g.request_id = secrets.token_hex(8)
+    clear_contextvars()
+    bind_contextvars(request_id=g.request_id)
     if not _is_text(unquote_to_bytes(request.query_string)):
         abort(400)
     if not _is_text(request.environ["PATH_INFO"].encode("latin-1")):
