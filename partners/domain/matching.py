@@ -123,7 +123,7 @@ def objection(wish, candidate, program, past=None):
     entitled = program.entitlement(candidate.tier).leads
     if not entitled.includes(required(wish)):
         tier = program.tier(candidate.tier) or program.floor
-        who = f"{tier.name} partners are" if tier else "Partners without a tier are"
+        who = f"The {tier.name} tier is" if tier else "A partner without a tier is"
         kind = "marketplace leads only" if entitled is Leads.MARKETPLACE else "no leads"
         return f"{who} entitled to {kind}."
     return "" if candidate.accepting else "Takes no new clients at present."

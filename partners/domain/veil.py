@@ -49,7 +49,7 @@ def headline(text):
     """Return a text's first sentence as a title, without its greeting; "" where there is none."""
     text = GREETING.sub("", text.strip(), count=1).strip()
     end = SENTENCE_END.search(text)
-    first = " ".join((text[: end.start()] if end else text).rstrip(".!").split())
+    first = " ".join((text[: end.end()] if end else text).rstrip(".! \n").split())
     if len(first) > LONGEST_HEADLINE:
         first = first[:LONGEST_HEADLINE].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
     return first[:1].upper() + first[1:]
