@@ -8,6 +8,7 @@ from partners.config import ROOT
 from partners.web import (
     access,
     assets,
+    compression,
     console,
     display,
     errors,
@@ -66,6 +67,7 @@ def init_app(app, settings):
     access.init_app(app)
     app.before_request(security.check_token)
     app.after_request(nudge)
+    app.after_request(compression.squeeze)
 
 
 def nudge(response):

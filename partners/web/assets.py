@@ -1,10 +1,15 @@
 """Static files: served ahead of the app, compressed, under a name that changes with them."""
 
+import atexit
 import base64
 import hashlib
+import shutil
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
 
 from partners.config import ROOT
 from partners.web.security import HEADERS
@@ -15,9 +20,12 @@ ONE_YEAR = 365 * 86400
 
 def init_app(app):
     """Serve static/ under a prefix made of its content, so that browsers may keep it for good."""
-    prefix = f"static/{version()}/"
     app.wsgi_app = Files(
-        app.wsgi_app, root=str(FOLDER), prefix=prefix, max_age=ONE_YEAR, add_headers_function=seal
+        app.wsgi_app,
+        root=str(compressed()),
+        prefix=f"static/{version()}/",
+        max_age=ONE_YEAR,
+        add_headers_function=seal,
     )
     app.jinja_env.globals.update(asset=asset, integrity=integrity)
 
@@ -29,6 +37,19 @@ class Files(WhiteNoise):
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.application(environ, start_response)
         return super().__call__(environ, start_response)
+
+
+@cache
+def compressed():
+    """Return a copy of static/, made once a process, with a gzipped twin of each file."""
+    home = mkdtemp(prefix="static-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = Path(shutil.copytree(FOLDER, Path(home) / "static"))
+    squeeze = Compressor(use_brotli=False, quiet=True)
+    for path in folder.rglob("*"):
+        if path.is_file() and squeeze.should_compress(path.name):
+            squeeze.compress(str(path))
+    return folder
 
 
 def asset(name):

@@ -1,0 +1,38 @@
+"""Public answers are gzipped; pages with a session's secrets are not."""
+
+import gzip
+
+import pytest
+
+from partners.web.assets import FOLDER, asset
+from tests.visitor import Visitor
+
+GZIP = {"Accept-Encoding": "gzip"}
+
+
+@pytest.fixture
+def stranger(app):
+    """Somebody without even a cookie."""
+    return app.test_client()
+
+
+def test_a_public_page_is_gzipped_for_who_can_read_it(stranger, firm):
+    plain = stranger.get("/partners")
+    small = stranger.get("/partners", headers=GZIP)
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in small.vary and "Accept-Encoding" in plain.vary
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(small.data).decode().count("<li") == plain.text.count("<li")
+
+
+def test_a_page_with_a_session_is_not(alice, app):
+    assert "Content-Encoding" not in alice.get("/partners", headers=GZIP).headers
+    assert "Content-Encoding" not in Visitor(app).get("/partners", headers=GZIP).headers
+
+
+def test_files_come_gzipped_and_for_good(stranger):
+    with stranger.get(asset("app.css"), headers=GZIP) as answer:
+        data = answer.data
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert gzip.decompress(data) == (FOLDER / "app.css").read_bytes()
