@@ -8,6 +8,7 @@ import pytest
 
 from partners import create_app
 from partners.actions import programs
+from partners.search import text
 from partners.storage import schema
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
@@ -89,6 +90,7 @@ def app(database_url, tmp_path):
     app = create_app(settings(tmp_path, database_url))
     yield app
     app.extensions["jobs"].queue.storage.close()
+    text.current().close()
 
 
 def settings(folder, url):

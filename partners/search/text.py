@@ -52,6 +52,10 @@ class Text:
         """Return other ways to write what found nothing, the likeliest first."""
         return self._contained(lambda: list(_rewritings(query, self.index)), list)
 
+    def close(self):
+        """Let go of the index's files."""
+        self.index.close()
+
     def is_healthy(self):
         """Say whether the index is whole; for the worker, which builds it anew if not."""
         return self.index.is_whole()
@@ -80,6 +84,9 @@ class _Nowhere:
     def is_whole(self):
         return False
 
+    def close(self):
+        pass
+
     def __getattr__(self, name):
         raise IndexUnusable("No folder for the index is configured.")
 
@@ -90,6 +97,7 @@ _current = Text(_Nowhere())
 def connect(folder):
     """Keep the index below this folder and return the Text of this process."""
     global _current
+    _current.close()
     _current = Text(WhooshText(folder / "text"))
     return _current
 

@@ -136,6 +136,13 @@ class WhooshText:
         with self._lock:
             return bool(self._reader().having(stem(word)))
 
+    def close(self):
+        """Let go of the files; the next question opens them again."""
+        with self._lock:
+            before, self._opened = self._opened, None
+            if before:
+                before.close()
+
     def _reader(self):
         """Return the current version opened, anew after every change."""
         stamp = self.shelf.stamp()
