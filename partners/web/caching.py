@@ -21,6 +21,7 @@ def snapshot():
     """Return the directory as this whole request sees it."""
     if "snapshot" not in g:
         g.snapshot = catalog.current(g.now)
+        g.program = g.snapshot.program  # spares display.program() its query
     return g.snapshot
 
 
