@@ -24,7 +24,8 @@
   };
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", ready) : ready();
 
-  // Keys: / goes to the search, J and K walk through the list. The reader can turn them off.
+  // Keys: / goes to the search, J and K walk through the list, any other goes to what carries it as data-key.
+  // The reader can turn them off.
   const ROWS = ".leads a, .entries h2 a, .table th[scope='row'] a, .todo a";
   const walk = (step) => {
     const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility?.() ?? true);
@@ -39,7 +40,9 @@
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, select, textarea, [contenteditable], [popover]");
-    const act = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const goal = /^[a-z]$/.test(key) && find(`main [data-key="${key}"]`);
+    const act = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && (KEYS[key] ?? (goal && (() => goal.focus())));
     if (!act || kept("keys") === "off") return;
     event.preventDefault();
     act();
