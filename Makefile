@@ -10,8 +10,7 @@ help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(VENV)/runtime  ## set up what is missing and serve the demo on http://127.0.0.1:8000
-	@$(BIN)/flask --app app init --demo
-	@$(BIN)/flask --app app start
+	@$(BIN)/flask --app app start --demo
 
 test: $(VENV)/development  ## everything: both databases, a mail server, a real browser
 	@$(BIN)/pytest

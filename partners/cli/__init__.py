@@ -1,13 +1,14 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import lists, program, setup
+from partners.cli import lists, program, running, setup
 
 COMMANDS = (
     setup.init,
     setup.migrate,
     setup.user,
-    setup.worker,
-    setup.start,
+    running.worker,
+    running.reindex,
+    running.start,
     program.program,
     lists.take_in,
     lists.give_out,

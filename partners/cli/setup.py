@@ -1,9 +1,5 @@
-"""From nothing to a running site: schema, program, people, web and worker."""
+"""From nothing to a site that can run: schema, program, people."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime
 
 import click
@@ -25,14 +21,17 @@ from partners.storage.partners import Partner
 @with_appcontext
 def init(name, with_demo, email):
     """Set everything up; safe to repeat."""
-    now = datetime.now(UTC)
-    settings = current_app.config["SETTINGS"]
-    schema.migrate()
-    source = name or settings.program
-    with mistakes_named(source):
-        programs.ensure(source, now)
+    set_up(name or current_app.config["SETTINGS"].program, with_demo)
     if email and not accounts.has_joined(email):
         click.echo(invitation(email, "admin", None))
+
+
+def set_up(source, with_demo):
+    """Make schema, program and, where asked for, the demo; what is there stays as it is."""
+    now = datetime.now(UTC)
+    schema.migrate()
+    with mistakes_named(source):
+        programs.ensure(source, now)
 
 
 @click.command()
@@ -71,35 +70,3 @@ def invitation(email, role, firm):
         return accounts.invite(email, role, firm, datetime.now(UTC))
     except RuleBroken as refusal:
         raise click.ClickException(str(refusal)) from None
-
-
-@click.command()
-@with_appcontext
-def worker():
-    """Run jobs and the schedule."""
-    current_app.extensions["jobs"].work()
-
-
-@click.command()
-@with_appcontext
-def start():
-    """Run web and worker together until interrupted; what `make run` calls."""
-    settings = current_app.config["SETTINGS"]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    commands = (
-        [sys.executable, "-m", "flask", "--app", "app", "worker"],
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", settings.host,
-         "--port", str(settings.port), "--workers", str(settings.web_concurrency),
-         "--blocking-threads", "1", "--no-ws", "--log-level", "warning", "app:app"],
-    )  # fmt: skip
-    processes = [subprocess.Popen(command, env=environment) for command in commands]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        processes[-1].wait()
-    except KeyboardInterrupt:
-        click.echo("Stopping.")
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait()

@@ -1,0 +1,93 @@
+"""Running it: web and worker, together or apart, and the search index anew."""
+
+import signal
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from partners.cli.setup import set_up
+from partners.config import ROOT
+from partners.search import indexing
+
+PATIENCE_SECONDS = 20  # for the first answer
+GLANCE_SECONDS = 0.1
+
+
+@click.command()
+@with_appcontext
+def worker():
+    """Run jobs and the schedule."""
+    current_app.extensions["jobs"].work()
+
+
+@click.command()
+@with_appcontext
+def reindex():
+    """Build the search index anew; readers keep the old one until it is whole."""
+    indexing.rebuild()
+    click.echo("The search index is new.")
+
+
+@click.command()
+@click.option("--demo", "with_demo", is_flag=True, help="Set up the demo first.")
+@with_appcontext
+def start(with_demo):
+    """Set up what is missing, then run web and worker until interrupted."""
+    settings = current_app.config["SETTINGS"]
+    set_up(settings.program, with_demo)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    processes = [subprocess.Popen(command, cwd=ROOT) for command in commands(settings)]
+    try:
+        wait_for_answer(settings, processes)
+        greet(settings, with_demo)
+        while not any(process.poll() is not None for process in processes):
+            time.sleep(GLANCE_SECONDS)
+        raise click.ClickException("Web or worker has ended; the lines above say why.")
+    except KeyboardInterrupt:
+        click.echo("Stopping.")
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait()
+
+
+def commands(settings):
+    """Return the command lines of web and worker."""
+    web = ["granian", "--interface", "wsgi", "--host", settings.host, "--port", str(settings.port)]
+    web += ["--workers", str(settings.web_concurrency), "--blocking-threads", "1", "--no-ws"]
+    web += ["--log-level", "warning", "app:app"]
+    return [[sys.executable, "-m", *web], [sys.executable, "-m", "flask", "--app", "app", "worker"]]
+
+
+def wait_for_answer(settings, processes):
+    """Return once the web process answers; stop where it ends or says nothing for long."""
+    host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host
+    for _ in range(int(PATIENCE_SECONDS / GLANCE_SECONDS)):
+        try:
+            urlopen(f"http://{host}:{settings.port}/healthz", timeout=PATIENCE_SECONDS).close()
+            return
+        except (URLError, OSError):
+            if any(process.poll() is not None for process in processes):
+                break
+        time.sleep(GLANCE_SECONDS)
+    raise click.ClickException(
+        f"Nothing answers at {host}:{settings.port}. Is the port taken? Set PORT to another."
+    )
+
+
+def greet(settings, with_demo):
+    """Print the address, and who can sign in to the demo."""
+    click.echo(f"\n  {settings.url}\n")
+    if with_demo:
+        click.echo("  admin@demo.test     the program's staff")
+        click.echo("  partner@demo.test   owner of the first demo partner")
+        click.echo("  rival@demo.test     owner of the second")
+        click.echo(f"  password: {settings.demo_password}\n")
+    click.echo("  Ctrl-C stops it.")
