@@ -140,8 +140,7 @@ class Link(Record):
             .where(cls.kind == "join", User.joined_at.is_null(), ~User.suspended)
             .group_by(User.id)
         )
-        convert = cls.created_at.python_value
-        return sorted(convert(sent_at) for (sent_at,) in query.tuples())
+        return sorted(sent_at for (sent_at,) in query.tuples())
 
     @classmethod
     def live(cls, hash, kind, now):

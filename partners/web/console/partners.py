@@ -74,12 +74,12 @@ def change(slug, part):
     form_of, act_on = PARTS[part]
     form = form_of(partner)
     if not form.validate_on_submit():
-        return firm_page(partner, status=422, **{part: form})
+        return firm_page(partner, {part: form}, status=422)
     once(form, act_on, partner, form, Act(g.user, g.now, form.data.get("reason", "")))
     return after_post(url_for(".show", slug=Partner.get_by_id(partner.id).slug))
 
 
-def firm_page(partner, status=200, **filled):
+def firm_page(partner, filled=None, status=200):
     """Render the firm's page, one of its forms perhaps as it was filled in."""
     blank = {part: form_of(partner, formdata=None) for part, (form_of, _act) in PARTS.items()}
     return render_page(
@@ -89,7 +89,7 @@ def firm_page(partner, status=200, **filled):
         badges=badges(partner),
         people=list(partner.people.order_by(User.id)),
         lines=[trail.line(act) for act in Audit.of(partner).limit(HISTORY)],
-        forms=blank | filled,
+        forms=blank | (filled or {}),
     )
 
 

@@ -1,0 +1,159 @@
+"""Every address of the app, filled in for whoever asks; routes that are new are found by it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from partners.actions import links
+from partners.domain.access import EVERYBODY, Capability, allows
+from partners.domain.accounts import LinkKind
+from partners.domain.panels import PANELS
+from partners.storage.leads import Offer
+from partners.storage.notifications import Notification
+from partners.storage.outbox import Outbox
+from partners.web.console.partners import PARTS
+
+NUMBER = re.compile(r"<int:(\w+)>")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """How to fill an argument of the addresses that begin so, for the Who that asks.
+
+    `values` returns every value worth a visit. With the value of another `owner`, a firm or a
+    person, the answer is 404; staff have every firm's.
+    """
+
+    prefix: str
+    name: str
+    values: Callable
+    owner: str = "firm"
+
+
+# The longest prefix that fits is taken. A new argument is a line here.
+ARGUMENTS = (
+    Argument("/account/sessions/", "session_id", lambda who: [who.session.id], "person"),
+    Argument("/admin/jobs/", "row_id", lambda who: [Outbox.get().id], owner=""),
+    Argument("/admin/leads/", "lead_id", lambda who: _leads(who)),
+    Argument("/admin/leads/", "offer_id", lambda who: [_offer(who.firm.accepted).id]),
+    Argument("/admin/partners/", "part", lambda who: list(PARTS), owner=""),
+    Argument("/admin/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/admin/users/", "user_id", lambda who: [who.firm.people["member"].id]),
+    Argument("/api/v1/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/join/", "token", lambda who: [_join(who)], owner=""),
+    Argument("/partners/", "name", lambda who: [who.firm.partner.logo]),
+    Argument("/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/password/reset/", "token", lambda who: [_reset(who)], owner=""),
+    Argument("/portal/leads/", "lead_id", lambda who: _leads(who)),
+    Argument("/portal/notifications/", "line_id", lambda who: [_line(who.somebody).id], "person"),
+    Argument("/portal/profile/", "slug", lambda who: [it.slug for it in PANELS], owner=""),
+)
+
+
+def _leads(who):
+    return [who.firm.offered.id, who.firm.accepted.id, who.firm.declined.id]
+
+
+def _offer(lead):
+    return Offer.get(Offer.lead == lead)
+
+
+def _line(person):
+    return Notification.get(Notification.user == person)
+
+
+def _join(who):
+    return _secret(who.firm.invited, LinkKind.JOIN, who)
+
+
+def _reset(who):
+    return _secret(who.firm.people["member"], LinkKind.RESET, who)
+
+
+def _secret(person, kind, who):
+    return links.make(person, kind, who.now).rpartition("/")[2]
+
+
+class UnknownArgument(Exception):
+    """An address has an argument that ARGUMENTS does not know how to fill."""
+
+
+@dataclass
+class Route:
+    """One rule of the url_map with one of its methods."""
+
+    rule: object
+    method: str
+    capability: Capability
+
+    def __str__(self):
+        return f"{self.method} {self.rule.rule}"
+
+    @property
+    def is_public(self):
+        return self.capability in EVERYBODY
+
+    @cached_property
+    def arguments(self):
+        """How each argument of the address is filled, by name; raises UnknownArgument."""
+        return {name: self._argument(name) for name in self.rule.arguments}
+
+    def lets_in(self, role):
+        return allows(role, self.capability)
+
+    def urls(self, who):
+        """Return the addresses as this person would come upon them."""
+        return self._build({name: it.values(who) for name, it in self.arguments.items()})
+
+    def urls_of(self, other, who):
+        """Return the addresses in which somebody else's things stand in place of one's own."""
+        owned = [name for name, it in self.arguments.items() if it.owner]
+        changes = {(name,) for name in owned} | {tuple(owned)}
+        if not owned or self._is_open_to_all_of(who):
+            # Staff may have every firm's things, but not one firm's as another's.
+            changes.discard(tuple(owned))
+        return [url for names in sorted(changes) for url in self._mixed(names, other, who)]
+
+    def urls_too_far(self, who):
+        """Return the addresses with a number that no database can hold."""
+        values = {name: it.values(who)[:1] for name, it in self.arguments.items()}
+        numbers = NUMBER.findall(self.rule.rule)
+        return [url for name in numbers for url in self._build(values | {name: [2**63]})]
+
+    def _is_open_to_all_of(self, who):
+        return who.sees_all and all(it.owner != "person" for it in self.arguments.values())
+
+    def _mixed(self, names, other, who):
+        """Return the addresses with these arguments of somebody else, and the others one's own."""
+        return self._build(
+            {
+                name: it.values(other if name in names else who)
+                for name, it in self.arguments.items()
+            }
+        )
+
+    def _build(self, values):
+        names, choices = list(values), product(*values.values())
+        return [self.rule.build(dict(zip(names, choice, strict=True)))[1] for choice in choices]
+
+    def _argument(self, name):
+        path = self.rule.rule
+        fitting = [it for it in ARGUMENTS if it.name == name and path.startswith(it.prefix)]
+        if not fitting:
+            raise UnknownArgument(
+                f"{path}: nobody knows a value for <{name}>. "
+                "Add a line to ARGUMENTS in tests/routes.py."
+            )
+        return max(fitting, key=lambda it: len(it.prefix))
+
+
+def routes(app, *methods):
+    """Return the routes of the app, of these methods or of all, in the order of their addresses."""
+    found = [
+        Route(rule, method, app.view_functions[rule.endpoint].capability)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    ]
+    return sorted((it for it in found if not methods or it.method in methods), key=str)
