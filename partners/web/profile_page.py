@@ -246,7 +246,8 @@ class ProfilePage:
         return (_("New clients"), value, "")
 
     def _languages_fact(self):
-        names = [self.program.label("language", slug) for slug in self.firm.languages]
+        spoken = self._in_order("language", "languages")
+        names = [self.program.label("language", slug) for slug in spoken]
         if not names:
             return None
         return (_("Languages"), ", ".join(names[:2]), ", ".join(names[2:]))
