@@ -1,5 +1,7 @@
 """What a firm's people submit about a lead, and how they filter their inbox."""
 
+from datetime import timedelta
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
@@ -73,7 +75,9 @@ class AcceptForm(PostForm):
         render_kw={"maxlength": LONGEST_ACTION, "list": "usual-actions", "autocomplete": "off"},
     )
     next_action_on = DateField(
-        _("On"), [InputRequired(_("Choose the day on which you will do it")), ahead]
+        _("On"),
+        [InputRequired(_("Choose the day on which you will do it")), ahead],
+        default=lambda: today() + timedelta(days=1),
     )
     expected_value = MoneyField(
         _("Expected value"), render_kw={"inputmode": "decimal", "autocomplete": "off"}
@@ -105,7 +109,7 @@ class StageForm(PostForm):
         _("Value"), render_kw={"inputmode": "decimal", "autocomplete": "off"}
     )
     reason = SelectField(
-        _("If it was lost, why?"), choices=options({"": _("Not lost"), **LOSSES}), default=""
+        _("Why was it lost?"), choices=options({"": _("Choose a reason"), **LOSSES}), default=""
     )
     note = prose(_("What happened?"))
 
