@@ -32,17 +32,19 @@ class Value:
 class Facet:
     """One question, and where its answers are.
 
-    `read(program, *columns)` returns a partner's own values; lists arrive as tuples of slugs.
-    `values(program)` lists the possible ones; `text(program, value)` is what people read for
+    A partner's answer is in a column, which may be a list of slugs, or in the `otherwise` column
+    where that is empty. `read(program, answer)` returns the values that one answer counts for.
+    `values(program)` lists the possible values; `text(program, value)` is what people read for
     one, or None for a value that is none of the program's.
     """
 
     name: str
     label: str
-    columns: tuple[str, ...]
+    column: str
     read: Callable
     values: Callable
     text: Callable
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,31 +58,26 @@ class Chip:
     without: "Selection"
 
 
-def _terms(kind):
-    """Return the last two functions of a facet whose values are a plain list of the program."""
+def _terms(name, label, column):
+    """Return the facet of a list of slugs that are terms of the program."""
 
     def values(program):
-        return tuple(Value(each.slug, each.label) for each in program.values(kind))
+        return tuple(Value(each.slug, each.label) for each in program.values(name))
 
     def text(program, value):
-        return program.label(kind, value) if program.knows(kind, value) else None
+        return program.label(name, value) if program.knows(name, value) else None
 
-    return values, text
-
-
-def _as_listed(program, slugs):
-    return slugs
+    return Facet(name, label, column, _itself, values, text)
 
 
-def _served(program, regions, country):
-    """Read where a partner works: a country counts for its region too, never the other way."""
-    found = {}
-    for place in regions or ((country,) if country else ()):
-        region = program.region_of(place.upper())
-        found[place.lower()] = None
-        if region:
-            found[region.slug] = None
-    return tuple(found)
+def _itself(program, slug):
+    return (slug,)
+
+
+def _served(program, place):
+    """A country counts for its region too, never the other way round."""
+    region = program.region_of(place.upper())
+    return (place.lower(), region.slug) if region else (place.lower(),)
 
 
 def _regions(program):
@@ -115,12 +112,12 @@ def _tier(program, value):
     return tier.name if tier and tier.is_listed else None
 
 
-def _rated(program, total, count):
-    return tuple(stars for stars in STARS if count and total >= int(stars) * count)
+def _rated(program, average):
+    return tuple(stars for stars in STARS if average is not None and average >= int(stars))
 
 
 def _stars(program):
-    return tuple(Value(number, STARS[number]) for number in STARS)
+    return tuple(Value(number, text) for number, text in STARS.items())
 
 
 def _star(program, value):
@@ -142,22 +139,16 @@ def _is_yes(program, value):
 FACETS = {
     facet.name: facet
     for facet in (
-        Facet("expertise", "Expertise", ("expertise",), _as_listed, *_terms("expertise")),
-        Facet("region", "Region", ("regions", "country"), _served, _regions, _region),
-        Facet("budget", "Project budget", ("budget",), _as_listed, *_terms("budget")),
-        Facet("tier", "Tier", ("tier",), _standing, _tiers, _tier),
-        Facet(
-            "qualification",
-            "Qualification",
-            ("qualifications",),
-            _as_listed,
-            *_terms("qualification"),
-        ),
-        Facet("service", "Service", ("services",), _as_listed, *_terms("service")),
-        Facet("language", "Language", ("languages",), _as_listed, *_terms("language")),
-        Facet("industry", "Industry", ("industries",), _as_listed, *_terms("industry")),
-        Facet("rating", "Rating", ("rating_sum", "rating_count"), _rated, _stars, _star),
-        Facet("accepting", "New clients", ("accepting",), _if_so, _yes, _is_yes),
+        _terms("expertise", "Expertise", "expertise"),
+        Facet("region", "Region", "regions", _served, _regions, _region, otherwise="country"),
+        _terms("budget", "Project budget", "budget"),
+        Facet("tier", "Tier", "tier", _standing, _tiers, _tier),
+        _terms("qualification", "Qualification", "qualifications"),
+        _terms("service", "Service", "services"),
+        _terms("language", "Language", "languages"),
+        _terms("industry", "Industry", "industries"),
+        Facet("rating", "Rating", "rating", _rated, _stars, _star),
+        Facet("accepting", "New clients", "accepting", _if_so, _yes, _is_yes),
     )
 }
 ORDER = {name: number for number, name in enumerate(FACETS)}

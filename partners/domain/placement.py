@@ -133,8 +133,8 @@ class Sort:
     highest_first: bool = False
 
 
-def _rating(program, total, count):
-    return (total / count, count) if count else (0, 0)
+def _rating(program, average, count):
+    return (average or 0, count)
 
 
 SORTS = {
@@ -142,7 +142,7 @@ SORTS = {
     "relevance": Sort("Relevance"),
     "tier": Sort("Tier", ("tier",), lambda program, tier: program.rank(tier), True),
     "points": Sort("Points", ("points",), lambda program, points: points, True),
-    "rating": Sort("Rating", ("rating_sum", "rating_count"), _rating, True),
+    "rating": Sort("Rating", ("rating", "rating_count"), _rating, True),
     "name": Sort("Name", ("name",), lambda program, name: (fold(name), name)),
     "newest": Sort("Newest", ("joined_on",), lambda program, joined_on: joined_on, True),
 }

@@ -41,18 +41,19 @@ class Card:
 
 
 SAME = (
-    "id", "slug", "name", "tagline", "city", "subdivision", "country", "points", "price_from",
-    "logo", "preview", "regions", "expertise", "services", "languages", "industries", "budget",
+    "id", "slug", "name", "tagline", "city", "subdivision", "country", "points", "rating",
+    "price_from", "logo", "preview",
 )  # fmt: skip
+LISTS = ("regions", "expertise", "services", "languages", "industries", "budget")
 
 
 def card(program, own):
     """Return the card of a partner, whose columns are as the database engine gave them."""
     tier = program.tier(own["tier"]) or program.floor
-    count = own["rating_count"]
     joined_on = own["joined_on"]
     return Card(
         **{name: own[name] for name in SAME},
+        **{name: getattr(Partner, name).python_value(own[name]) for name in LISTS},
         branches=tuple(json.loads(own["branches"] or "[]")),
         tier=tier.slug if tier else None,
         tier_name=tier.name if tier else "",
@@ -60,8 +61,7 @@ def card(program, own):
         qualifications=tuple(
             (slug, program.label("qualification", slug)) for slug in own["qualifications"]
         ),
-        rating=own["rating_sum"] / count if count else None,
-        reviews=count,
+        reviews=own["rating_count"],
         accepting=bool(own["accepting"]),
         joined_on=date.fromisoformat(joined_on) if isinstance(joined_on, str) else joined_on,
         updated_at=Partner.updated_at.python_value(own["updated_at"]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partners.domain.countries import country_name
 from partners.domain.words import fold, words_of
-from partners.search.typed import STOP, stem, stems_of
+from partners.search.typed import STEM_SIGN, STOP, stem, stems_of
 
 BETWEEN_TEXTS = "\n"  # a term of its own, so that no row of words crosses from text to text
 MOST_TERMS = 60_000  # positions are kept in two bytes
@@ -14,7 +14,8 @@ HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINKS = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 ADDRESSES = re.compile(r"<?https?://\S+|<[^>\n]{1,200}>")
-SIGNS = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\d+\.)[ \t]+|[*_`~|\\]+", re.MULTILINE)
+LINE_SIGNS = re.compile(r"\n[ \t]*(?:#{1,6}|[-*+>]|\d+\.)[ \t]+")
+SIGNS = str.maketrans(dict.fromkeys("*_`~|\\", " "))
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,14 @@ class Document:
     def fields(self):
         """Return the terms of each field of the index."""
         rows = [stems_of(text) for text in (self.name, *self.texts)]
-        stems = [term for row in rows if row for term in (*row, BETWEEN_TEXTS)][:MOST_TERMS]
+        stems = [term for row in rows if row for term in (*row, BETWEEN_TEXTS)]
         words = {word for text in (self.name, *self.texts) for word in _every_word(text)} - STOP
         return {
             "id": self.id,
             "key": str(self.id),
-            "text": stems,
+            "text": stems[:MOST_TERMS],
             "name": rows[0],
-            "stems": list({*stems, *map(stem, words)}),
-            "words": list(words),
+            "words": [*words, *{STEM_SIGN + stem(word) for word in words if stem(word) != word}],
         }
 
 
@@ -70,8 +70,12 @@ def documents(partners, program, qualifications):
 
 def plain(markdown):
     """Return what a reader sees of a Markdown text: no signs, no addresses, no pictures."""
-    text = LINKS.sub(r"\1", PICTURES.sub(" ", markdown))
-    return SIGNS.sub(" ", ADDRESSES.sub(" ", text))
+    text = markdown
+    if "](" in text:
+        text = LINKS.sub(r"\1", PICTURES.sub(" ", text))
+    if "<" in text or "://" in text:
+        text = ADDRESSES.sub(" ", text)
+    return LINE_SIGNS.sub("\n", "\n" + text).translate(SIGNS)
 
 
 def _offers(offers):

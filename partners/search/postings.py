@@ -5,10 +5,13 @@ library's own matchers, which carry positions and scores that nobody asked for.
 """
 
 from array import array
+from itertools import chain
 
 from partners.domain.words import is_near
+from partners.search.typed import STEM_SIGN, stem
 
 MOST_NEAR_WORDS = 8
+DENSE = 4  # where a document in so many is wanted, reading all is faster than skipping
 
 
 class Leaf:
@@ -20,28 +23,29 @@ class Leaf:
         self.ids = kept.ids if kept else array("q", reader.column_reader("id"))
         self.by_letter = kept.by_letter if kept else {}
 
-    def having(self, field, word):
-        """Return the ids of the partners with this term."""
-        return map(self.ids.__getitem__, self._documents(field, word))
+    def having(self, root):
+        """Return the ids of the partners with a word of this stem."""
+        return map(self.ids.__getitem__, self._of_stem(root))
 
     def beginning(self, prefix):
         """Return the ids of the partners with a word that begins so."""
         found = set()
         for word in self.reader.expand_prefix("words", prefix):
-            found.update(self._documents("words", word))
+            found.update(self._documents(word))
         return map(self.ids.__getitem__, found)
 
     def in_a_row(self, stems):
         """Return the ids of the partners in whose texts these stems follow each other."""
-        common = set.intersection(*(set(self._documents("stems", stem)) for stem in stems))
-        documents = sorted(common)
-        if not documents:
-            return ()
-        starts = [set(places) for places in self._places(stems[0], documents)]
-        for distance, stem in enumerate(stems[1:], 1):
-            for start, places in zip(starts, self._places(stem, documents), strict=True):
-                start.intersection_update(place - distance for place in places)
-        return [self.ids[number] for number, left in zip(documents, starts, strict=True) if left]
+        common = set.intersection(*(set(self._of_stem(it)) for it in stems))
+        starts = self._places(stems[0], common)
+        for distance, root in enumerate(stems[1:], 1):
+            places = self._places(root, starts.keys())
+            starts = {
+                document: left
+                for document, at in places.items()
+                if (left := starts[document].intersection([it - distance for it in at]))
+            }
+        return map(self.ids.__getitem__, starts)
 
     def near(self, word, typos):
         """Yield the words so few typos away; the first letter is taken to be right."""
@@ -49,28 +53,41 @@ class Leaf:
             if abs(len(other) - len(word)) <= typos and is_near(word, other, typos):
                 yield other
 
-    def _documents(self, field, word):
-        if (field, word) not in self.reader:
-            return ()
-        return self.reader.postings(field, word).all_ids()
+    def _of_stem(self, root):
+        changed = self._documents(STEM_SIGN + root)
+        return chain(changed, self._documents(root)) if stem(root) == root else changed
 
-    def _places(self, stem, documents):
-        """Yield where the stem stands in each of the documents."""
-        if ("text", stem) not in self.reader:
-            yield from ((),) * len(documents)
-            return
-        postings = self.reader.postings("text", stem)
-        for document in documents:
-            if postings.is_active():
-                postings.skip_to(document)
-            is_here = postings.is_active() and postings.id() == document
-            yield postings.value_as("positions") if is_here else ()
+    def _documents(self, term):
+        if ("words", term) not in self.reader:
+            return ()
+        return self.reader.postings("words", term).all_ids()
+
+    def _places(self, root, documents):
+        """Return where the stem stands in each of these documents that have it."""
+        if ("text", root) not in self.reader:
+            return {}
+        postings = self.reader.postings("text", root)
+        if len(documents) * DENSE > self.reader.doc_frequency("text", root):
+            items = (item for item in postings.all_items() if item[0] in documents)
+        else:
+            items = _items_at(postings, sorted(documents))
+        places = postings.format.decoder("positions")
+        return {document: set(places(value)) for document, value in items}
 
     def _lexicon(self, letter):
         if letter not in self.by_letter:
             words = self.reader.expand_prefix("words", letter)
             self.by_letter[letter] = [word.decode() for word in words]
         return self.by_letter[letter]
+
+
+def _items_at(postings, documents):
+    """Yield the documents that have a posting, and its value, skipping what lies between."""
+    for document in documents:
+        if postings.is_active():
+            postings.skip_to(document)
+        if postings.is_active() and postings.id() == document:
+            yield document, postings.value()
 
 
 class Opened:
@@ -88,8 +105,8 @@ class Opened:
     def close(self):
         self.searcher.close()
 
-    def having(self, stem):
-        return set().union(*(leaf.having("stems", stem) for leaf in self.leaves))
+    def having(self, root):
+        return set().union(*(leaf.having(root) for leaf in self.leaves))
 
     def beginning(self, prefix):
         return set().union(*(leaf.beginning(prefix) for leaf in self.leaves))

@@ -1,6 +1,5 @@
 """The words of a text around what was searched for, cut into plain and hit pieces."""
 
-import re
 from itertools import groupby
 from unicodedata import normalize
 
@@ -11,46 +10,72 @@ from partners.search.typed import stem
 LENGTH = 220  # characters, about what a card shows
 LEAD = 60  # characters before the first hit
 LONGEST_TEXT = 20_000  # characters looked at for the best place
-WRITTEN = re.compile(rf"[^\W_]+(?:-[^\W_]+)+|{WORD.pattern}", re.IGNORECASE)
+
+
+class _Levelled(dict):
+    """Each letter without case and accent, one for one, so that places in a text stay."""
+
+    def __missing__(self, code):
+        letter = fold(chr(code))
+        self[code] = letter if len(letter) == 1 else chr(code)
+        return self[code]
+
+
+LEVEL = _Levelled()
 
 
 def snippet(hits, tagline, overview):
     """Return [(text, is_hit), …] of the tagline or, where it holds more hits, of the overview."""
     short = normalize("NFC", tagline)
+    spans = _spans(hits, short)
     text = " ".join(plain(normalize("NFC", overview[:LONGEST_TEXT])).split())
-    most, start = _best_start(hits, text)
-    if most <= len({fold(short[first:last]) for first, last in _spans(hits, short)}):
-        return _pieces(hits, short)
+    most, start = _best_start(text, _spans(hits, text))
+    if most <= len({fold(short[first:last]) for first, last in spans}):
+        return _pieces(short, spans)
     end = _word_end(text, start + LENGTH)
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    return _joined([(before, False), *_pieces(hits, text[start:end]), (after, False)])
+    shown = text[start:end]
+    return _joined([(before, False), *_pieces(shown, _spans(hits, shown)), (after, False)])
 
 
-def _pieces(hits, text):
-    found, rest = [], 0
-    for start, end in _spans(hits, text):
-        found += [(text[rest:start], False), (text[start:end], True)]
-        rest = end
-    return _joined([*found, (text[rest:], False)])
+def _spans(hits, text):
+    """Return the start and the end of each word that is a hit, in their order."""
+    level = text.translate(LEVEL)
+    found = {span for start in _starts(hits) for span in _words_at(level, start)}
+    return sorted(span for span in found if _is_hit(hits, level[slice(*span)]))
 
 
-def _joined(pieces):
-    """Leave out empty pieces and make one of neighbours that are alike."""
-    filled = [piece for piece in pieces if piece[0]]
-    return [
-        ("".join(text for text, _ in group), is_hit)
-        for is_hit, group in groupby(filled, key=lambda piece: piece[1])
-    ]
+def _starts(hits):
+    """Return beginnings that every hit has one of; a stem may end otherwise than its word."""
+    stems = (it[:-2] if len(it) > 5 else it[:-1] if len(it) > 2 else it for it in hits.stems)
+    return {*stems, *hits.prefixes}
 
 
-def _best_start(hits, text):
+def _words_at(level, start):
+    """Yield the spans of the words that begin so; searching for bare text skips all others."""
+    at = level.find(start)
+    while at >= 0:
+        before = WORD.match(level, at - 1) if at else None
+        word = WORD.match(level, at)
+        if word and (before is None or before.end() == at):
+            yield word.span()
+        at = level.find(start, at + 1)
+
+
+def _is_hit(hits, word):
+    return stem(word) in hits.stems or word.startswith(hits.prefixes)
+
+
+def _best_start(text, spans):
     """Return the most different hits that fit into one snippet, and where that begins."""
-    spans = [(start, end, fold(text[start:end])) for start, end in _spans(hits, text)]
     most, best = 0, 0
-    for number, (start, _, _) in enumerate(spans):
-        near = {word for _, end, word in spans[number:] if end <= start + LENGTH - LEAD}
-        if len(near) > most:
-            most, best = len(near), start
+    words = [text[start:end].casefold() for start, end in spans]
+    for number, (start, _) in enumerate(spans):
+        ends = (end for _, end in spans[number:])
+        fitting = sum(1 for end in ends if end <= start + LENGTH - LEAD)
+        different = len(set(words[number : number + fitting]))
+        if different > most:
+            most, best = different, start
     start = max(0, best - LEAD)
     return most, start and (text.find(" ", start, best) + 1 or best)
 
@@ -63,17 +88,18 @@ def _word_end(text, at):
     return space if space > at - LENGTH // 2 else at
 
 
-def _spans(hits, text):
-    """Yield the start and the end of each word that is a hit."""
-    for written in WRITTEN.finditer(text):
-        if _is_hit(hits, written[0].replace("-", "")):
-            yield written.span()
-        elif "-" in written[0]:
-            for part in WORD.finditer(written[0]):
-                if _is_hit(hits, part[0]):
-                    yield written.start() + part.start(), written.start() + part.end()
+def _pieces(text, spans):
+    found, rest = [], 0
+    for start, end in spans:
+        found += [(text[rest:start], False), (text[start:end], True)]
+        rest = end
+    return _joined([*found, (text[rest:], False)])
 
 
-def _is_hit(hits, word):
-    word = fold(word)
-    return stem(word) in hits.stems or word.startswith(hits.prefixes)
+def _joined(pieces):
+    """Leave out empty pieces and make one of neighbours that are alike."""
+    filled = [piece for piece in pieces if piece[0]]
+    return [
+        ("".join(text for text, _ in group), is_hit)
+        for is_hit, group in groupby(filled, key=lambda piece: piece[1])
+    ]

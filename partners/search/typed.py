@@ -22,6 +22,8 @@ QUOTED = re.compile(r'"([^"]*)"')
 # What is written between words of a list; hyphens, dots and apostrophes stay inside a word.
 BETWEEN = re.compile(r"[\s\"/\\|,;:!?()\[\]{}<>=~^]+")
 
+# Marks a stem among the words of the index; a word that is its own stem needs none.
+STEM_SIGN = "="
 stem = lru_cache(maxsize=65_536)(porter)
 
 

@@ -40,8 +40,10 @@ class Places(formats.Positions):
         return len(valuestring) // 2
 
 
-def _plain(format_, scorable=False):
-    field = fields.KEYWORD(scorable=scorable)
+def _terms(format_):
+    # Scorable, though `words` is never scored: for each posting of a field without
+    # lengths the library asks the file system whether it has some after all.
+    field = fields.KEYWORD(scorable=True)
     field.format = format_
     return field
 
@@ -49,10 +51,9 @@ def _plain(format_, scorable=False):
 SCHEMA = fields.Schema(
     id=fields.COLUMN(NumericColumn("q")),
     key=fields.ID(unique=True),  # the id again, as a term to delete by
-    text=_plain(Places(), scorable=True),  # stems and where they stand
-    name=_plain(formats.Frequency(), scorable=True),  # stems of the name, for relevance
-    stems=_plain(formats.Existence()),  # the stems of `text` again: read three times as fast
-    words=_plain(formats.Existence()),  # folded words as written, for prefixes and typos
+    text=_terms(Places()),  # stems and where they stand, for rows of words and relevance
+    name=_terms(formats.Frequency()),  # stems of the name, for relevance
+    words=_terms(formats.Existence()),  # folded words and signed stems: read five times as fast
 )
 
 
