@@ -87,6 +87,17 @@ def write(file):
     _sync(place.parent.parent)
 
 
+def write_all(files):
+    """Put many files in their places and wait for the disk once, not three times each."""
+    for file in files:
+        place = _place(file.name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = place.with_suffix(".part")
+        aside.write_bytes(file.content)
+        aside.rename(place)
+    os.sync()
+
+
 def keep(partner, file, now):
     """Count the file as the partner's, inside the transaction that shows it somewhere."""
     size = len(file.content)

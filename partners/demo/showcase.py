@@ -5,6 +5,7 @@ from dataclasses import replace
 from partners.demo import prices
 from partners.domain.profiles import Branch, Offer, Project, Video
 
+FIRST = "tidewright"  # the slug of the firm of partner@demo.test
 FIRST_OVERVIEW = """
 Tidewright moves wholesalers from telephone, fax and spreadsheet to {vendor}, without asking their
 customers to change how they buy.
@@ -38,6 +39,37 @@ years. Accessibility is tested by people who rely on it, before anything goes li
 
 Come and see us; there is tea, and usually a proof to read.
 """
+
+
+# What the first firm hands out: title, and the lines of its one page.
+SHEETS = (
+    (
+        "Checklist: ten orders to follow",
+        (
+            "The largest order of last month, from the first call to the pallet.",
+            "The smallest one, and what it cost you.",
+            "An order that was changed after it was picked.",
+            "A customer who orders for somebody else, and who gets the invoice.",
+            "An order at a price that is in nobody's list.",
+            "An order that waited for a credit limit, and who released it.",
+            "A delivery in two parts, and what the customer saw of it.",
+            "A return, and how the money went back.",
+            "An order by fax. There is always one.",
+            "The order that everybody in the company remembers.",
+        ),
+    ),
+    (
+        "What a wholesale migration involves",
+        (
+            "Two days at the order desk, before anybody promises a date.",
+            "Prices first: contracts, groups and the exceptions, checked against real invoices.",
+            "Customers, addresses and five years of orders, so that reordering works on day one.",
+            "Stock and ledger, both ways, with a report every morning.",
+            "A test group of ten customers, chosen for being difficult.",
+            "A launch on a Sunday, and somebody beside the telephone on Monday.",
+        ),
+    ),
+)
 
 
 def paragraphs(text, vendor):
