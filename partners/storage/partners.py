@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
+    fn,
 )
 
 from partners.storage.database import JSONField, ListField, Record, UTCDateTime, database
@@ -71,7 +72,7 @@ class Partner(Record):
     @classmethod
     def found(cls, words="", tier="", status=""):
         """Firms that staff look for, by name; every filter may be empty."""
-        query = cls.select().order_by(cls.name, cls.id)
+        query = cls.select().order_by(fn.LOWER(cls.name), cls.id)
         for word in words.split():
             query = query.where(
                 cls.name.contains(word)
