@@ -6,11 +6,12 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from partners.actions import accounts, programs
+from partners.actions import accounts, programs, second_factor
 from partners.cli.program import mistakes_named
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
 from partners.storage import schema
+from partners.storage.accounts import User
 from partners.storage.partners import Partner
 
 
@@ -62,6 +63,18 @@ def add_user(email, role, slug):
     if slug and firm is None:
         raise click.ClickException(f"No firm has the slug {slug}.")
     click.echo(invitation(email, role, firm))
+
+
+@user.command("drop-second-step")
+@click.argument("email")
+@click.option("--reason", required=True, help="How you know that it is they who ask.")
+@with_appcontext
+def drop_second_step(email, reason):
+    """Let a person who lost their device sign in with the password alone."""
+    person = User.with_email(email)
+    if person is None:
+        raise click.ClickException(f"Nobody has the address {email}.")
+    second_factor.turn_off(person, None, reason, datetime.now(UTC))
 
 
 def invitation(email, role, firm):

@@ -479,10 +479,15 @@ def test_a_weak_password_is_refused(app, visitor, ada, password, error):
     assert User.get_by_id(ada.id).password_hash == SEALED
 
 
-def test_a_bad_address_is_said_so_before_anything_is_done(visitor):
-    answer = ask(visitor, "")
+@pytest.mark.parametrize(
+    ("email", "error"),
+    [("", "Enter your e-mail address."), ("ada", "Enter an e-mail"), ("a b@x.test", "Enter an")],
+)
+def test_a_bad_address_is_said_so_before_anything_is_done(visitor, email, error):
+    answer = ask(visitor, email)
     assert answer.status_code == 422
-    assert errors(answer) == ["Enter your e-mail address."]
+    assert errors(answer)[0].startswith(error)
+    assert Outbox.select().count() == 0
 
 
 def test_the_same_wish_twice_is_one_mail(app, visitor, ada):

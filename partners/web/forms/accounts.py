@@ -66,7 +66,7 @@ class NewPasswordField(PasswordField):
             label,
             [InputRequired(_("Choose a password."))],
             description=_(
-                "%(least)s characters or more, of any kind. A few words in a row are fine.",
+                "%(least)s characters or more, of any kind. A short sentence is fine.",
                 least=SHORTEST,
             ),
             render_kw={"autocomplete": "new-password"},
@@ -101,6 +101,12 @@ class ForgotForm(PostForm):
     """Where to send a link."""
 
     email = email_field()
+
+    def validate_email(self, field):
+        """Refuse what is no address of anybody, which tells nothing of who has access."""
+        local, _at, domain = field.data.rpartition("@")
+        if not local or not domain or len(field.data.split()) > 1:
+            raise ValidationError(_("Enter an e-mail address, such as ada@shop.example"))
 
 
 class ResetForm(PostForm):
