@@ -263,8 +263,10 @@ class TestAnswering:
 
     def test_htmx_gets_list_and_lead(self, lead, alice, clock):
         fields = {"next_action": "Call", "next_action_on": soon(clock)}
-        answer = alice.post(f"/portal/leads/{lead.id}/accept", fields, headers=HTMX)
+        url = f"/portal/leads/{lead.id}/accept?show=late&lead_id=7&_external=1"
+        answer = alice.post(url, fields, headers=HTMX)
         assert answer.status_code == 200
+        assert answer.headers["HX-Replace-Url"] == f"/portal/leads/{lead.id}?show=late"
         assert answer.text.lstrip().startswith('<main class="split" id="main"')
         assert "Maren Holt" in answer.text
 

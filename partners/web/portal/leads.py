@@ -125,13 +125,23 @@ def form_of(lead_id, name):
 
 def one(lead_id, fragment="leads/_desk.html", status=200, **sent):
     """Show a lead beside the list, with the form that was sent as it was filled in."""
-    return render_page("leads/page.html", fragment=fragment, status=status, **desk(lead_id, sent))
+    shown = desk(lead_id, sent)
+    answer = render_page("leads/page.html", fragment=fragment, status=status, **shown)
+    return at_its_address(answer, shown) if sent else answer
 
 
 def done(lead_id, said):
     """Go back to the lead, or swap list and lead in."""
     shown = desk(lead_id, {})
-    return after_post(shown["inbox"].url(lead_id), fragment="leads/_desk.html", said=said, **shown)
+    url = shown["inbox"].url(lead_id)
+    answer = after_post(url, fragment="leads/_desk.html", said=said, **shown)
+    return at_its_address(answer, shown)
+
+
+def at_its_address(answer, shown):
+    """Let a swap correct the address bar: the list may have gone to another tab meanwhile."""
+    answer.headers["HX-Replace-Url"] = shown["inbox"].url(shown["case"].lead.id)
+    return answer
 
 
 def desk(lead_id, sent):
