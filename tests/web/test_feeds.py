@@ -68,7 +68,7 @@ def test_visitors_may_come_even_where_search_is_limited(visitor, firms):
 
 
 def test_a_database_that_is_not_migrated_is_not_ready(visitor, app):
-    database.execute_sql("DELETE FROM schema_migration WHERE name LIKE '0002%'")
+    database.execute_sql("DELETE FROM schema_migration WHERE name = '0002_append_only'")
     response = visitor.get("/readyz")
     assert response.status_code == 503
     assert response.json["schema"] == "failed"
