@@ -162,15 +162,12 @@ class Users:
         """Write what differs; who belongs elsewhere is not moved by a file."""
         if person.partner_id != (firm and firm.id):
             raise Unusable("partner", f"{person.email} belongs elsewhere; remove them there first")
-        wanted = {"role": role} | ({"name": name} if name else {})
-        changed = {key: value for key, value in wanted.items() if getattr(person, key) != value}
-        if not changed:
+        if person.role == role and name in (None, "", person.name):
             return "same"
-        before = {key: getattr(person, key) for key in changed}
-        person.save_only(**changed)
-        Audit.note(
-            self.actor, "user.import", person, now=self.now, before=before, after=changed
-        )  # fmt: skip
+        if person.role != role:
+            accounts.change_role(person, role, self.actor, self.now)
+        if name and name != person.name:
+            accounts.rename(person, name, self.now)
         return "changed"
 
 

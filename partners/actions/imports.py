@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from partners.actions import importers, pages
 from partners.domain.cells import Known
+from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, check_header, read_line
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -64,6 +65,8 @@ def store(kind, table, report, now, actor):
                 report.counts[importer.store(values)] += 1
             except importers.Unusable as fault:
                 faults = [BadCell(number, fault.column, str(fault))]
+            except RuleBroken as refusal:
+                faults = [BadCell(number, "(line)", str(refusal))]
         report.faults += faults
     if report.counts["new"] + report.counts["changed"]:
         pages.all_changed(now)

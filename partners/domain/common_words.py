@@ -15,9 +15,6 @@ qweasdzxcrtyfghvbn qweasdyxc asdzxc qawsedrftgyhujikolp azsxdcfvgbhnjmk ghjkl fg
 q1q2q3 qwe123 147258369 1472583690 741852963 789456123 456123789 159357 753951 951753 963852741
 123321 321123 1234554321 123654789 147852369 987456321 0987654321 520131 5201314 1314520 147896325
 !@#$%^&*()_+ !"£$%^&*() 1!2@3#4$5%6^7& йцукенгшщзхъ фывапролджэ ячсмитьбю 1й2ц3у4к5е
-1qa2ws3ed4rf5tg6yh7uj8ik9ol0p 12qw34er56ty78ui90op qwaszxerdfcvtyghbn qaz123wsx456edc789
-123qwe456rty789uio 1234qwerasdfzxcv 123qweasdzxc 456852 258456 4815162342 014702580369
-321ewqdsacxz
 """
 
 WORD_TEXT = """
@@ -25,7 +22,7 @@ WORD_TEXT = """
 accomplished account accounts acdc acknowledge acmilan adgangskode adidas admin administrador
 administration administrator adrian adriana advertisement africa agency ahmed airborne airforce
 airjordan airplane ajax alejandra alejandro aleksandr aleksey alex alexander alexandra alexandre
-ali alicia alien aliens alison all alone always am amanda amazing amazon amber amen america
+ali alicia alien aliens alison all always am amanda amazing amazon amber amen america
 american amor amore an anastasia and andrea andreas andrew android angel angela angelica angelina
 angels angry anna annabel anne anniversary answer ant anthony antonio any anything apollo apple
 applepie apples appreciation april aragorn archaeology architectural architecture are argentina
@@ -102,7 +99,7 @@ julian juliana july jump jumper jumpman june jupiter justice justin justinbieber
 kaleidoscope kate katherine kawasaki kennwort kevin keyboard kid kids kill killer kimberly
 kindergarten king kingdom kingdomhearts kiss kitten kitty kittykat knicks knight knights know
 korea korn krishna kristen kristina ladies lady ladybug lakers lamborghini lancer land laptop last
-lasvegas later laura lauren lawyer league leagueoflegends leave ledzeppelin legend legendary
+lasvegas later laura lauren lawyer league leagueoflegends ledzeppelin legend legendary
 legends legolas lenovo leonard leonardo leopard letme letmein letmeinnow liberty liebe life light
 lightning lightningbolt lights like lily linkedin linkinpark linux lion lions lisa little live
 lived liverpool liverpoolfc lives living login logon london lonely long longhorns longpassword
@@ -153,8 +150,8 @@ seven sexy sexygirl sexylady shadow shadows shakespeare shark she ship shit shiv
 should siemens sifre significant signin silver simba simon simpson simpsons sister sisters site
 six skateboard skateboarding skater skies skin sky skyline skywalker slayer sleep slipknot slow
 slytherin small smile smiley snake snoopdogg snoopy snowball snowboard snowboarding snowflake
-snowman so soccer soft softball software soldier solutions some somebody someone something song
-songs sonic sony sonyericsson soon sophia sophie soul southpark southwestern spaghetti spain speak
+snowman so soccer soft softball software soldier some somebody someone something song
+songs sonic sony soon sophia sophie soul southpark southwestern spaghetti spain speak
 special spectacular spider spiderman spirit spongebob sporting spring squarepants staple star
 starcraft starlight stars startrek starwars stay steelers stephanie stephen steve steven store
 storm story stratocaster strawberries strawberry street strike strongpassword student stupid
@@ -171,7 +168,7 @@ titans to today together tokyo tom tomorrow tonight toor topsecret tornado toron
 tottenham touch town toyota trabzonspor train transformer transformers transportation treasure
 tres trinity trombone troublemaker truck trucks true truelove trumpet trust trustno1 trustnoone
 tuesday tulip tupac turkey turkiye turtle tweety tweetybird twilight twitter two twothree tyler
-tyrannosaurus ubuntu ukraine unbelievable underground understanding undertaker underworld
+tyrannosaurus ubuntu ukraine underground understanding undertaker underworld
 unforgettable unforgiven unique united universal universe university unlock uno unstoppable
 untouchable up us usa user username vacation vaccination vader valentine valentines vampire
 vampires vanessa vanilla vegas vegeta vendor venus veronica very veterinarian victor victoria

@@ -10,7 +10,7 @@ qwertyuiop12 qwertyuiopasdf 1qaz2wsx3edc 1q2w3e4r5t6y qazwsxedcrfv zxcvbnm12345 
 123456789012 012345678910 987654321000 111111111111 112233445566 abcdefghijkl abcabcabcabc
 iloveyou1234 iloveyou2026 loveyouforever sunshine2024 princess1234 footballfootball liverpool2010
 manchesterunited letmein12345 welcome12345 Welcome2026! changeme1234 trustno1trustno1 summer2026!!
-michaeljordan23 superman1234 pokemon12345 blink182blink182 unbelievable congratulations
+michaeljordan23 superman1234 pokemon12345 blink182blink182 congratulations
 gfhjkmgfhjkm aaaaaaaaaaaaaaaa pass-word_2026!!
 """
 GUESSED_FIRST = GUESSED_TEXT.split()
