@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from partners.actions import accounts, programs, second_factor
+from partners.actions import accounts, demo, programs, second_factor
 from partners.cli.program import mistakes_named
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
@@ -33,6 +33,8 @@ def set_up(source, with_demo):
     schema.migrate()
     with mistakes_named(source):
         programs.ensure(source, now)
+    if with_demo:
+        demo.load(current_app.config["SETTINGS"].demo_password, now)
 
 
 @click.command()
