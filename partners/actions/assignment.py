@@ -42,13 +42,10 @@ def suggest(lead, program, now, limit=8):
 
 def suggest_all(leads, program, now, limit=1):
     """Return suggestions by lead id for many leads; the number of queries does not grow."""
-    everybody = facts.candidates(now)
+    bench = matching.Bench(facts.candidates(now), program)
     past = facts.past(leads)
     return {
-        lead.id: matching.rank(
-            matching.wish_of(lead, program), everybody, program, past[lead.id], limit
-        )
-        for lead in leads
+        lead.id: bench.rank(matching.wish_of(lead, program), past[lead.id], limit) for lead in leads
     }
 
 

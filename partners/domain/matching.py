@@ -1,22 +1,20 @@
-"""Which partners suit a lead: points per term, each with its reason.
+"""Which partners suit a lead, in which order, and who should not be asked, and why.
 
-At most 100 points: what the merchant asks for 40, tier 20, room 15, answers 15, fair share 10.
 Ties go to tiers whose listing has priority, then by lot, always the same lot for the same lead.
 """
 
 import zlib
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from heapq import nsmallest
 
 from babel.numbers import get_currency_precision
 
+from partners.domain import match_terms
 from partners.domain.leads import Answer
+from partners.domain.match_terms import Term
 from partners.domain.program import Leads, Listing
 
-EXPERTISE, REGION, BUDGET = 20, 12, 8
-NEAR_REGION = 6  # the partner works in some countries of the region asked for
-TIER, ROOM, ANSWERS, FAIR = 20, 15, 15, 10
-UNKNOWN_ANSWERS = 10  # nobody was asked yet: neither good nor bad
 FROM_MERCHANTS = {"profile", "brief", "match"}  # written on the site, so of the marketplace
 PAST = {
     Answer.ACCEPTED: "Has this lead.",
@@ -57,14 +55,6 @@ class Candidate:
     given: int = 0  # offers of the last quarter
 
 
-class Term(NamedTuple):
-    """One line of a suggestion's receipt."""
-
-    name: str
-    words: str
-    points: int
-
-
 @dataclass(frozen=True)
 class Suggestion:
     """A partner for a lead; `objection` says why it should not be asked, "" if it may."""
@@ -72,10 +62,15 @@ class Suggestion:
     candidate: Candidate
     terms: tuple[Term, ...]
     objection: str = ""
-    total: int = field(init=False)
 
-    def __post_init__(self):
-        object.__setattr__(self, "total", sum(term.points for term in self.terms))
+    @cached_property
+    def total(self):
+        return sum(term.points for term in self.terms)
+
+    @property
+    def fits(self):
+        """Say whether the partner does anything of what is asked for."""
+        return any(term.points for term in self.terms if term.name in ("Expertise", "Region"))
 
 
 def wish_of(lead, program):
@@ -86,47 +81,92 @@ def wish_of(lead, program):
 
 
 def rank(wish, candidates, program, past=None, limit=8):
-    """Return the best partners for a lead, then those who are left out, with the reason.
-
-    `past` maps partner ids to what became of this lead's offer to them. Of those left out, only
-    the ones are named who would else stand among the best, or who have had this lead already.
-    """
-    past = past or {}
-    shares = fair_shares(candidates, program)
-    found = [
-        Suggestion(
-            candidate,
-            tuple(terms(wish, candidate, program, shares[candidate.partner_id])),
-            objection(wish, candidate, program, past.get(candidate.partner_id)),
-        )
-        for candidate in candidates
-        if candidate.status == "active"
-    ]
-    found.sort(key=lambda each: _order(each, wish, program))
-    best = [each for each in found if not each.objection][:limit]
-    bar = best[-1].total if len(best) == limit else 0
-    out = [each for each in found if each.objection]
-    met = [each for each in out if past.get(each.candidate.partner_id)]
-    near = [each for each in out if each not in met and each.total >= max(bar, 1) and fits(each)]
-    return best + met + near[: max(limit - len(met), 0)]
+    """Return the best partners for a lead, then those who are left out, with the reason."""
+    return Bench(candidates, program).rank(wish, past, limit)
 
 
-def fits(suggestion):
-    """Say whether the partner does anything of what is asked for."""
-    return any(term.points for term in suggestion.terms if term.name in ("Expertise", "Region"))
+class Bench:
+    """Everybody who could be asked, weighed for many leads at once: most lines repeat."""
+
+    def __init__(self, candidates, program):
+        self.program = program
+        self.candidates = [each for each in candidates if each.status == "active"]
+        self._shares = fair_shares(candidates, program)
+        self._expertise = cache(partial(match_terms.expertise, program=program))
+        self._region = cache(partial(match_terms.region, program=program))
+        self._budget = cache(partial(match_terms.budget, program=program))
+        self._tier = cache(partial(match_terms.tier, program=program))
+        self._room = cache(partial(match_terms.room, most=program.leads.capacity))
+        self._answers = cache(match_terms.answers)
+        self._fair_share = cache(match_terms.fair_share)
+        self._unentitled = cache(partial(unentitled, program=program))
+
+    def rank(self, wish, past=None, limit=8):
+        """Return the best partners for a lead, then those who are left out, with the reason.
+
+        `past` maps partner ids to what became of this lead's offer to them. Of those left out,
+        only the ones are named who would else stand among the best, or had this lead already.
+        """
+        past = past or {}
+        found = list(self._weighed(wish, past))
+        order = partial(self._order, wish)
+        best = nsmallest(limit, (each for each in found if not each.objection), key=order)
+        out = [each for each in found if each.objection]
+        met = sorted((each for each in out if each.candidate.partner_id in past), key=order)
+        bar = best[-1].total if len(best) == limit else 1
+        near = [each for each in out if each.total >= bar and each.fits and each not in met]
+        return best + met + nsmallest(max(limit - len(met), 0), near, key=order)
+
+    def _weighed(self, wish, past):
+        """Every candidate with its receipt, in no order."""
+        band, is_highest = band_of(wish, self.program), is_highest_value(wish, self.program)
+        kind = required(wish)
+        for each in self.candidates:
+            terms = (
+                *self._asked_for(wish, band, each),
+                self._tier(each.tier, is_highest),
+                self._room(each.load),
+                self._answers(each.answered, each.expired),
+                self._fair_share(each.given, self._shares[each.partner_id]),
+            )
+            had = PAST.get(past.get(each.partner_id), "")
+            why_not = had or self._unentitled(each.tier, kind) or closed(each)
+            yield Suggestion(each, terms, why_not)
+
+    def _asked_for(self, wish, band, candidate):
+        """The lines of what the lead asks for; what it does not ask for has none."""
+        if wish.expertise:
+            yield self._expertise(wish.expertise, candidate.expertise)
+        if wish.region:
+            yield self._region(wish.region, candidate.regions)
+        if band:
+            yield self._budget(band, candidate.budget)
+
+    def _order(self, wish, suggestion):
+        candidate = suggestion.candidate
+        entitled = self.program.entitlement(candidate.tier)
+        lot = zlib.crc32(f"{wish.number}:{candidate.slug}".encode())
+        return (-suggestion.total, entitled.listing is not Listing.PRIORITY, lot)
 
 
-def objection(wish, candidate, program, past=None):
+def objection(wish, firm, program, past=None):
     """Return why a partner should not be asked, as a sentence, or ""; staff may overrule it."""
-    if past in PAST:
-        return PAST[past]
-    entitled = program.entitlement(candidate.tier).leads
-    if not entitled.includes(required(wish)):
-        tier = program.tier(candidate.tier) or program.floor
-        who = f"The {tier.name} tier is" if tier else "A partner without a tier is"
-        kind = "marketplace leads only" if entitled is Leads.MARKETPLACE else "no leads"
-        return f"{who} entitled to {kind}."
-    return "" if candidate.accepting else "Takes no new clients at present."
+    return PAST.get(past, "") or unentitled(firm.tier, required(wish), program) or closed(firm)
+
+
+def unentitled(tier_slug, kind, program):
+    """Return why partners of a tier may not be given leads of a kind, or ""."""
+    entitled = program.entitlement(tier_slug).leads
+    if entitled.includes(kind):
+        return ""
+    tier = program.tier(tier_slug) or program.floor
+    who = f"The {tier.name} tier is" if tier else "A partner without a tier is"
+    what = "marketplace leads only" if entitled is Leads.MARKETPLACE else "no leads"
+    return f"{who} entitled to {what}."
+
+
+def closed(firm):
+    return "" if firm.accepting else "Takes no new clients at present."
 
 
 def required(wish):
@@ -136,114 +176,32 @@ def required(wish):
 
 def is_highest_value(wish, program):
     """Say whether a lead is one of those that go to the highest entitlement first."""
-    band = next((band for band in program.budgets if band.slug == wish.budget), None)
-    worth = wish.value if wish.value is not None else band.low if band else 0
+    low = next((band.low for band in program.budgets if band.slug == wish.budget), 0)
+    worth = low if wish.value is None else wish.value
     return worth >= program.leads.highest_value_from
+
+
+def band_of(wish, program):
+    """Return the slug of the budget asked for, or of the one that the lead's value lies in; ""."""
+    if wish.budget or wish.value is None:
+        return wish.budget if program.knows("budget", wish.budget) else ""
+    inside = (
+        band.slug
+        for band in program.budgets
+        if band.low <= wish.value and (band.high is None or wish.value < band.high)
+    )
+    return next(inside, "")
 
 
 def fair_shares(candidates, program):
     """Return how many of the quarter's offers each partner would have by its tier's weight."""
-    entitled = [
-        each
+    weights = {
+        each.partner_id: max(program.rank(each.tier), 1)
         for each in candidates
         if each.accepting and program.entitlement(each.tier).leads is not Leads.NONE
-    ]
-    weights = {each.partner_id: max(program.rank(each.tier), 1) for each in entitled}
+    }
     whole = sum(weights.values()) or 1
     offers = sum(each.given for each in candidates)
     return {
         each.partner_id: offers * weights.get(each.partner_id, 0) / whole for each in candidates
     }
-
-
-def terms(wish, candidate, program, share):
-    """Yield the receipt's lines; what the lead does not ask for has none."""
-    if wish.expertise:
-        yield _expertise(wish, candidate, program)
-    if wish.region:
-        yield _region(wish, candidate, program)
-    if band := _band(wish, program):
-        has = band.slug in candidate.budget
-        yield Term("Budget", band.label if has else f"not {band.label}", BUDGET if has else 0)
-    yield _tier(wish, candidate, program)
-    yield _room(candidate, program)
-    yield _answers(candidate)
-    yield _fair(candidate, share)
-
-
-def _expertise(wish, candidate, program):
-    has = [slug for slug in wish.expertise if slug in candidate.expertise]
-    words = ", ".join(program.label("expertise", slug) for slug in has) or "none of what is asked"
-    return Term("Expertise", words, round(EXPERTISE * len(has) / len(wish.expertise)))
-
-
-def _region(wish, candidate, program):
-    label = program.label("region", wish.region)
-    around = program.region_of(wish.region)
-    if wish.region in candidate.regions:
-        return Term("Region", label, REGION)
-    if around and around.slug in candidate.regions:
-        return Term("Region", f"{around.label}, so {label}", REGION)
-    inside = [
-        program.label("region", code)
-        for code in candidate.regions
-        if (found := program.region_of(code)) and found.slug == wish.region
-    ]
-    if inside:
-        return Term("Region", f"only {', '.join(inside[:3])} of {label}", NEAR_REGION)
-    return Term("Region", f"not {label}", 0)
-
-
-def _band(wish, program):
-    """The budget asked for, or the one that the lead's value lies in."""
-    for band in program.budgets:
-        if band.slug == wish.budget:
-            return band
-    if wish.budget or wish.value is None:
-        return None
-    inside = (b for b in program.budgets if b.low <= wish.value and not _is_above(b, wish.value))
-    return next(inside, None)
-
-
-def _is_above(band, value):
-    return band.high is not None and value >= band.high
-
-
-def _tier(wish, candidate, program):
-    tier = program.tier(candidate.tier) or program.floor
-    name = tier.name if tier else "No tier"
-    if is_highest_value(wish, program):
-        entitled = program.entitlement(candidate.tier).leads
-        is_first = entitled is Leads.HIGHEST_VALUE
-        words = "highest-value leads go here first" if is_first else "after the highest-value tiers"
-        return Term("Tier", f"{name}: {words}", TIER if is_first else TIER // 4)
-    steps = len(program.tiers) or 1
-    rank = program.rank(candidate.tier)
-    return Term("Tier", f"{name}: step {rank} of {steps}", round(TIER * rank / steps))
-
-
-def _room(candidate, program):
-    most = program.leads.capacity
-    points = max(round(ROOM * (1 - candidate.load / most)), 0)
-    return Term("Room", f"{candidate.load} of {most} leads at work", points)
-
-
-def _answers(candidate):
-    asked = candidate.answered + candidate.expired
-    if not asked:
-        return Term("Answers", "not asked yet", UNKNOWN_ANSWERS)
-    rate = candidate.answered / asked
-    return Term("Answers", f"{rate:.0%} of {asked} in time", round(ANSWERS * rate))
-
-
-def _fair(candidate, share):
-    words = f"{candidate.given} this quarter, weight says {share:.1f}"
-    points = round(FAIR * max(1 - candidate.given / (2 * max(share, 0.5)), 0))
-    return Term("Fair share", words, points)
-
-
-def _order(suggestion, wish, program):
-    candidate = suggestion.candidate
-    has_priority = program.entitlement(candidate.tier).listing is Listing.PRIORITY
-    lot = zlib.crc32(f"{wish.number}:{candidate.slug}".encode())
-    return (-suggestion.total, not has_priority, lot)
