@@ -233,10 +233,8 @@ class Desk:
     def _next_day(self, at, is_now):
         """A working day after the step; of a present step a few are overdue."""
         if is_now:
-            day = self.now.date() + timedelta(days=self.rng.choice((-3, -1, 1, 1, 2, 3, 5, 8)))
-        else:
-            day = at.date() + timedelta(days=self.rng.randint(1, 5))
-        return day + timedelta(days=max(0, 7 - day.isoweekday() + 1) * (day.isoweekday() > 5))
+            return working_day(self.now.date(), self.rng.choice((-3, -1, 1, 2, 3, 4, 5, 8)))
+        return working_day(at.date(), self.rng.randint(1, 5))
 
     def _topics(self, firm):
         """What merchants write to a firm about: its subject, and those that its kind is best at."""
@@ -259,6 +257,16 @@ class Desk:
     def _may(self, firm, kind):
         is_open = firm.status == "active" and firm.wants_listing and firm.accepting
         return is_open and self.program.entitlement(firm.tier).leads.includes(kind)
+
+
+def working_day(day, count):
+    """Return the day that is so many working days later, or earlier."""
+    step = timedelta(days=1 if count > 0 else -1)
+    while count:
+        day += step
+        if day.isoweekday() < 6:
+            count -= 1 if count > 0 else -1
+    return day
 
 
 def _minute(at):

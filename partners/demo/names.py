@@ -71,22 +71,25 @@ FIRMS = {
     Vinterhave
     """,
     "finnish": "Honka, Kaarna, Lumikko, Ruska",
-    "baltic": "Dzintars Labs, Kadakas, Linnas, Pajūris, Rukkilill, Vējdzirnavas",
-    "slavic": """
-    Bursztyn, Czapla, Dobry Brzeg, Hrad & Most, Jaskółka, Karpaty Digital, Kolovrat, Latarnia,
-    Lipa, Mokoš, Mosty, Piwonia, Rzemiosło, Sedm Kroků, Slavuj, Stodoła, Szkutnik, Topola, Vodník,
-    Zvon
+    "baltic": "Dzintars Labs, Pajūris, Vējdzirnavas",
+    "estonian": "Kadakas, Linnas, Rukkilill",
+    "polish": """
+    Bursztyn, Czapla, Dobry Brzeg, Jaskółka, Latarnia, Piwonia, Rzemiosło, Stodoła, Szkutnik
     """,
+    "czech": "Hrad & Most, Kolovrat, Sedm Kroků, Vodník, Zvon",
+    "slavic": "Javor & Lipa, Kalyna, Karpaty Digital, Mosty, Slavuj, Topola, Vesna Works, Zorya",
     "hungarian": "Gesztenye, Hídfő, Rakpart, Szélmalom",
     "romanian": "Cocorul, Dealul Nou, Lemnaru, Rândunica",
     "greek": "Anemologio, Meltemi Works, Petrino",
-    "turkish": "Çınaraltı, İskele, Kırlangıç, Pusula, Saqla, Tündik, Yelken",
+    "turkish": "Çınaraltı, İskele, Kırlangıç, Pusula, Yelken",
+    "steppe": "Jibek Works, Saqla, Tündik",
     "hebrew": "Almog Works, Gesher, Migdalor",
     "arabic": "Bawsala, Dar Al Midad, Fanar, Khayt, Marsa, Noor & Naht, Rihla, Sahil, Zellige",
     "african": """
-    Acacia Loop, Adinkra Works, Baobab Lane, Fynbos, Harmattan, Jacaranda Six, Kente Street,
-    Lagoon Works, Matatu, Mwezi, Protea & Pine, Sisal, Table Bay, Teranga
+    Acacia Loop, Adinkra Works, Baobab Lane, Harmattan, Kente Street, Lagoon Works, Matatu,
+    Mwezi, Sisal, Teranga
     """,
+    "southafrican": "Fynbos, Jacaranda Six, Karoo Works, Protea & Pine, Table Bay",
     "indian": """
     Akshar, Banyan Row, Charkha, Deodar, Indigo Vat, Jharokha, Kalam & Co, Kingfisher Gate, Mogra,
     Monsoon Works, Neem Tree, Palash, Peepal, Saffron Loom, Sitar Digital, Tamarind & Tin, Veena
@@ -98,7 +101,8 @@ FIRMS = {
     Bamboo Lantern, Fourth Ferry, Jade Abacus, Kapok, Lotus Pond Digital, Pearl Tide, Seven Lanes,
     Sparrow Gate, Star & Junk, Tea Pavilion
     """,
-    "malay": "Anggrek, Jalak, Kelapa Works, Layang, Merpati Digital, Rumah Joglo, Sampaguita",
+    "malay": "Anggrek, Jalak, Kelapa Works, Layang, Merpati Digital, Rumah Joglo",
+    "filipino": "Balangay, Habagat Works, Sampaguita",
     "thai": "Lotus Quay, Maprao",
     "vietnamese": "Bến Thuyền, Sao Mai Works, Tre Xanh",
 }
@@ -149,24 +153,30 @@ PEOPLE = {
     Bergqvist Dahlgaard Eide Hallström Kjeldsen Lindahl Nygaard Rosenlund Sævarsson Öberg
     """,
     "finnish": "Aino Elina Juhani Oskari | Hakala Koskela Mäkinen Virtala",
-    "baltic": "Kaisa Mārtiņš Rasa Tõnu | Kalniņš Kazlauskas Lepik Ozols",
+    "baltic": "Mārtiņš Rasa Ieva Jonas | Kalniņš Kazlauskas Ozols Petrauskas",
+    "estonian": "Kaisa Tõnu Maarja Rein | Lepik Tamm Ilves Saar",
+    "polish": """
+    Agnieszka Jakub Katarzyna Bartosz Zofia | Malinowska Lis-Kowal Wrona Zieliński Sikora
+    """,
+    "czech": "Ondřej Zuzana Vojtěch Tereza | Dvořáčková Zeman Šimek Horáček",
     "slavic": """
-    Agnieszka Bohdan Dragana Ivana Jakub Ondřej Katarzyna Mirela Nazar Zuzana |
-    Bartosz-Lis Dvořáčková Horvat Kovalenko Malinowska Petrović Sokolova Šimek Wrona Zeman
+    Bohdan Dragana Ivana Nazar Mirela Luka | Horvat Kovalenko Petrović Sokolova Shevchuk Marić
     """,
     "hungarian": "Boglárka Gergő Réka Zoltán | Bodnár Kerekes Szántó Vámos",
     "romanian": "Andrei Ioana Mihnea Simona | Ardelean Dumitrescu Luca Stănescu",
     "greek": "Danae Kyriakos Eleni Stathis | Anagnostou Kalogeras Mavridi Petrakis",
-    "turkish": "Aslı Emre Dilnoza Timur Zeynep | Aydın Karimova Özdemir Sultanov Yalçın",
+    "turkish": "Aslı Emre Zeynep Kerem | Aydın Özdemir Yalçın Şahin",
+    "steppe": "Dilnoza Timur Aigerim Rustam | Karimova Sultanov Nurzhan Abdullaev",
     "hebrew": "Noa Eitan Shira Amit | Barkai Lavie Peled Shoham",
     "arabic": """
     Layla Karim Yasmine Omar Salma Tarek |
     Haddad Benjelloun Mansour Qasim Saadi Zahran
     """,
     "african": """
-    Adaeze Kwame Wanjiru Thabo Aminata Sipho Zola Chinedu Achieng Naledi |
-    Adeyemi Boateng Diop Dlamini Kamau Mokoena Mutesi Nwosu van_Wyk Wekesa
+    Adaeze Kwame Wanjiru Aminata Chinedu Achieng Kagiso | Adeyemi Boateng Diop Kamau Mutesi
+    Nwosu Wekesa
     """,
+    "southafrican": "Thabo Sipho Zola Naledi Annelie | Dlamini Mokoena van_Wyk Petersen Naidoo",
     "indian": """
     Ananya Rohan Meera Arjun Kavya Imran Sanjana Nikhil Farida Dilshan |
     Bhattacharya Deshmukh Iyer Kulkarni Mistry Perera Qureshi Rahman Shah Shrestha
@@ -174,7 +184,8 @@ PEOPLE = {
     "japanese": "Haruka Kenta Misaki Takumi Yui | Akagi Fujimori Hoshino Murakawa Onodera",
     "korean": "Jiwon Minseo Seojun Hayoon | Bae Kwon Noh Seo",
     "chinese": "Mei-Lin Wenhao Siu-Fong Jiahui Kelvin | Chan Lau Tan Xu Zheng",
-    "malay": "Putri Bagus Aisyah Miguel Jasmine | Hidayat Lim Nasution Reyes Santos",
+    "malay": "Putri Bagus Aisyah Farhan | Hidayat Lim Nasution Ramli",
+    "filipino": "Miguel Jasmine Paolo Liwayway | Reyes Santos Bautista Magsino",
     "thai": "Anong Kittisak Malee Somchai | Chaiyasit Rattanakul Srisuk Wongsa",
     "vietnamese": "Linh Minh Thảo Quân | Đặng Hoàng Phan Vũ",
 }

@@ -17,6 +17,11 @@ class Place:
     area: str  # of the telephone, without the leading zero
     firms: int
 
+    @property
+    def is_city_state(self):
+        """Whether nobody names the state beside the city; in the United States they do."""
+        return self.subdivision == self.city and self.country != "US"
+
 
 # City | subdivision | country | languages | names | telephone area | how many firms
 TABLE = """
@@ -116,15 +121,15 @@ Bergen | Vestland | NO | no en | nordic | - | 1
 Helsinki | Uusimaa | FI | fi sv en | finnish | 9 | 2
 Tampere | Pirkanmaa | FI | fi en | finnish | 3 | 1
 Reykjavík | | IS | is en | nordic | - | 1
-Tallinn | Harju | EE | et en ru | baltic | - | 2
+Tallinn | Harju | EE | et en ru | estonian | - | 2
 Riga | | LV | lv en ru | baltic | - | 1
 Vilnius | Vilnius | LT | lt en pl | baltic | 5 | 1
-Warsaw | Masovia | PL | pl en | slavic | 22 | 3
-Kraków | Lesser Poland | PL | pl en de | slavic | 12 | 2
-Gdańsk | Pomerania | PL | pl en | slavic | 58 | 1
-Prague | Prague | CZ | cs en de | slavic | - | 2
-Brno | South Moravia | CZ | cs sk en | slavic | - | 1
-Bratislava | Bratislava | SK | sk cs en | slavic | 2 | 1
+Warsaw | Masovia | PL | pl en | polish | 22 | 3
+Kraków | Lesser Poland | PL | pl en de | polish | 12 | 2
+Gdańsk | Pomerania | PL | pl en | polish | 58 | 1
+Prague | Prague | CZ | cs en de | czech | - | 2
+Brno | South Moravia | CZ | cs sk en | czech | - | 1
+Bratislava | Bratislava | SK | sk cs en | czech | 2 | 1
 Budapest | Budapest | HU | hu en de | hungarian | 1 | 2
 Ljubljana | | SI | sl en it | slavic | 1 | 1
 Zagreb | Zagreb | HR | hr en de | slavic | 1 | 1
@@ -160,8 +165,8 @@ Accra | Greater Accra | GH | en | african | 30 | 1
 Lagos | Lagos | NG | en yo | african | 201 | 2
 Nairobi | Nairobi | KE | en sw | african | 20 | 2
 Kigali | Kigali | RW | en fr rw | african | - | 1
-Cape Town | Western Cape | ZA | en af | african | 21 | 3
-Johannesburg | Gauteng | ZA | en zu | african | 11 | 1
+Cape Town | Western Cape | ZA | en af | southafrican | 21 | 3
+Johannesburg | Gauteng | ZA | en zu | southafrican | 11 | 1
 Mumbai | Maharashtra | IN | hi en mr | indian | 22 | 2
 Pune | Maharashtra | IN | en hi mr | indian | 20 | 2
 Bengaluru | Karnataka | IN | en kn hi | indian | 80 | 3
@@ -172,8 +177,8 @@ Lahore | Punjab | PK | en ur | indian | 42 | 1
 Dhaka | Dhaka | BD | bn en | indian | 2 | 1
 Colombo | Western Province | LK | en si ta | indian | 11 | 1
 Kathmandu | Bagmati | NP | en ne | indian | 1 | 1
-Tashkent | Tashkent | UZ | uz ru en | turkish | 71 | 1
-Almaty | Almaty | KZ | kk ru en | turkish | 727 | 1
+Tashkent | Tashkent | UZ | uz ru en | steppe | 71 | 1
+Almaty | Almaty | KZ | kk ru en | steppe | 727 | 1
 Tokyo | Tokyo | JP | ja en | japanese | 3 | 3
 Osaka | Osaka | JP | ja en | japanese | 6 | 1
 Fukuoka | Fukuoka | JP | ja en ko | japanese | 92 | 1
@@ -187,7 +192,7 @@ Singapore | | SG | en zh ms | chinese | - | 3
 Kuala Lumpur | Kuala Lumpur | MY | ms en zh | malay | 3 | 1
 Jakarta | Jakarta | ID | id en | malay | 21 | 2
 Bandung | West Java | ID | id en | malay | 22 | 1
-Manila | Metro Manila | PH | en tl | malay | 2 | 2
+Manila | Metro Manila | PH | en tl | filipino | 2 | 2
 Bangkok | Bangkok | TH | th en | thai | 2 | 1
 Ho Chi Minh City | Ho Chi Minh City | VN | vi en | vietnamese | 28 | 2
 Sydney | New South Wales | AU | en zh | british | 2 5550 | 4

@@ -34,6 +34,8 @@ NUMBERS = (
     "seventeen eighteen nineteen twenty"
 )
 WORD = dict(enumerate(NUMBERS.split(), start=3))
+SPELT_OUT = 0.65  # of the taglines
+LONGEST_TAGLINE = 150
 MOST_SHARED = 1  # sentences that two overviews may have in common
 TRIES = 60
 
@@ -62,7 +64,14 @@ class Writer:
         self.written = 0
 
     def tagline(self, topic, slots):
-        return self.line(topic.taglines, slots).rstrip(".")
+        """Return a slogan, of most firms with a line of what they are asked for."""
+        slogan = self.line(topic.taglines, slots).rstrip(".")
+        if self.rng.random() > SPELT_OUT:
+            return slogan
+        asked = self.rng.sample(topic.asks, 3)
+        while len(told := f"{slogan}. {words.capital(', '.join(asked))}.") > LONGEST_TAGLINE:
+            asked.pop()
+        return told
 
     def line(self, texts, slots):
         """Deal one of the texts and fill it."""

@@ -100,8 +100,8 @@ def _firm(program, seat, standing, writer, today):
         founded=seat.founded,
         team_size=str(seat.team),
         **_words(seat, writer, slots),
-        has_logo=rng.random() < 0.62,
-        has_preview=rng.random() < 0.36,
+        has_logo=rng.random() < 0.55 + 0.4 * standing.height,
+        has_preview=rng.random() < 0.31 + 0.4 * standing.height,
         pictured=0 if is_new else rng.choice((0, 0, 0, 1, 1, 2)),
     )
 
@@ -134,7 +134,7 @@ def _place(program, seat, rng):
     english = ("en",) if "en" in known else tuple(sorted(known))[:1]
     return {
         "city": place.city,
-        "subdivision": place.subdivision,
+        "subdivision": "" if place.is_city_state else place.subdivision,
         "country": place.country,
         "phone": phone(place, rng),
         "contact_name": seat.contact,

@@ -41,6 +41,52 @@ Come and see us; there is tea, and usually a proof to read.
 """
 
 
+# Name, detail, and how many times the smallest project it costs.
+FIRST_OFFERS = (
+    (
+        "Catalogue and order migration",
+        "Products, customers, prices, redirects, five years of orders",
+        1.5,
+    ),
+    (
+        "Wholesale checkout",
+        "Customer prices, purchase orders, approval, split delivery",
+        1,
+    ),
+    (
+        "Stock and ledger integration",
+        "Two-way, with a reconciliation report every morning",
+        2.3,
+    ),
+    ("Care plan", "Named engineer, updates, four hours, per month", 0.11),
+)
+FIRST_WORKS = (
+    Project(
+        "Every price list, one shop",
+        "Marrowfield",
+        "4,200 trade customers, each with their own prices, ordering online within nine weeks. "
+        "Telephone orders fell from 70 to 18 in a hundred.",
+        "https://marrowfield.example",
+    ),
+    Project(
+        "Reordering by shelf label",
+        "Halyard Tea",
+        "Café owners scan what is empty. The basket knows the delivery day, the crate size and who "
+        "may sign.",
+        "https://halyard-tea.example",
+    ),
+    Project(
+        "Two brands, one stockroom",
+        "Oost & Zoon",
+        "A retail and a trade shop from a single catalogue, without a pallet being sold twice.",
+    ),
+    Project(
+        "Month-end before lunch",
+        "Fenwater",
+        "Invoices, refunds and fees post themselves. The accounts team found three old errors on "
+        "the way.",
+    ),
+)
 # What the first firm hands out: title, and the lines of its one page.
 SHEETS = (
     (
@@ -83,65 +129,20 @@ def paragraphs(text, vendor):
 def first(firm, program):
     """Tidewright of Rotterdam: the firm of partner@demo.test."""
     unit = _unit(program)
-
-    def cost(share):
-        return prices.minor(program, prices.round_price(unit * share))
-
     return replace(
         firm,
         tagline="Wholesale commerce, rebuilt around the order that already exists",
         overview=paragraphs(FIRST_OVERVIEW, program.vendor),
         accepting=True,
-        price_from=cost(1),
+        price_from=_cost(program, unit),
         regions=_regions(program, 2),
         branches=(Branch("Antwerp", "BE"), Branch("Lyon", "FR")),
-        offers=(
-            Offer(
-                "Catalogue and order migration",
-                "Products, customers, prices, redirects, five years of orders",
-                cost(1.5),
-            ),
-            Offer(
-                "Wholesale checkout",
-                "Customer prices, purchase orders, approval, split delivery",
-                cost(1),
-            ),
-            Offer(
-                "Stock and ledger integration",
-                "Two-way, with a reconciliation report every morning",
-                cost(2.3),
-            ),
-            Offer("Care plan", "Named engineer, updates, four hours, per month", cost(0.11)),
+        offers=tuple(
+            Offer(name, detail, _cost(program, unit * times))
+            for name, detail, times in FIRST_OFFERS
         ),
         videos=(Video("A morning at Marrowfield", "https://films.example/tidewright"),),
-        portfolio=(
-            Project(
-                "Every price list, one shop",
-                "Marrowfield",
-                "4,200 trade customers, each with their own prices, ordering online within nine "
-                "weeks. Telephone orders fell from 70 to 18 in a hundred.",
-                "https://marrowfield.example",
-            ),
-            Project(
-                "Reordering by shelf label",
-                "Halyard Tea",
-                "Café owners scan what is empty. The basket knows the delivery day, the crate size "
-                "and who may sign.",
-                "https://halyard-tea.example",
-            ),
-            Project(
-                "Two brands, one stockroom",
-                "Oost & Zoon",
-                "A retail and a trade shop from a single catalogue, without a pallet being sold "
-                "twice.",
-            ),
-            Project(
-                "Month-end before lunch",
-                "Fenwater",
-                "Invoices, refunds and fees post themselves. The accounts team found three old "
-                "errors on the way.",
-            ),
-        ),
+        portfolio=FIRST_WORKS,
         has_logo=True,
         has_preview=True,
         pictured=3,
@@ -160,6 +161,10 @@ def second(firm, program):
         has_preview=True,
         pictured=2,
     )
+
+
+def _cost(program, amount):
+    return prices.minor(program, prices.round_price(amount))
 
 
 def _unit(program):

@@ -74,10 +74,14 @@ def _art(page, left, top, width, height, colours, rng):
     page.paste(art.finished(), left, top)
 
 
+def _slogan(firm):
+    return firm.tagline.split(". ")[0]
+
+
 def _side_by_side(page, firm, colours, face, rng):
     """Words on the left, a picture on the right."""
     _head(page, firm.name, colours, face, colours.deep, colours.paper, rng)
-    end = _headline(page, 5, 14, firm.tagline, colours.deep, face, 4.6, 43)
+    end = _headline(page, 5, 14, _slogan(firm), colours.deep, face, 4.6, 43)
     _lines(page, 5, end + 2.5, (36, 33, 22), colours.soft)
     page.rect(5, end + 11, 13, 4.6, colours.tone)
     page.rect(7.5, end + 12.9, 8, 0.9, colours.paper)
@@ -88,7 +92,7 @@ def _band(page, firm, colours, face, rng):
     """A band of colour with the headline, and three columns below."""
     _head(page, firm.name, colours, face, colours.paper, colours.deep, rng)
     page.rect(0, 7.5, 100, 33, colours.tone)
-    end = _headline(page, 5, 13, firm.tagline, colours.paper, face, 5.2, 80)
+    end = _headline(page, 5, 13, _slogan(firm), colours.paper, face, 5.2, 80)
     _lines(page, 5, end + 2, (40, 31), colours.mid)
     for number in range(3):
         left = 5 + number * 31
@@ -99,7 +103,7 @@ def _band(page, firm, colours, face, rng):
 def _grid(page, firm, colours, face, rng):
     """Pictures of work in a grid."""
     _head(page, firm.name, colours, face, colours.deep, colours.tint, rng)
-    _headline(page, 5, 11, firm.tagline, colours.deep, face, 3.6, 88)
+    _headline(page, 5, 11, _slogan(firm), colours.deep, face, 3.6, 88)
     for number in range(3):
         left = 5 + number * 30.8
         _art(page, left, 23, 28.4, 27, colours, rng)
@@ -109,11 +113,11 @@ def _grid(page, firm, colours, face, rng):
 
 def _poster(page, firm, colours, face, rng):
     """Little else than the sentence."""
-    ground = rng.choice((colours.deep, colours.tint, colours.pop))
-    ink = colours.deep if ground != colours.deep else colours.paper
+    ground = rng.choice((colours.deep, colours.tone, colours.tint, colours.soft))
+    ink = colours.paper if ground in (colours.deep, colours.tone) else colours.deep
     page.rect(0, 0, 100, 62.5, ground)
     _head(page, firm.name, colours, face, ink, ground, rng)
-    _headline(page, 5, 20, firm.tagline, ink, face, 7, 86)
+    _headline(page, 5, 20, _slogan(firm), ink, face, 7, 86)
     page.rect(5, 55, 20, 1, ink)
     page.rect(75, 55, 20, 1, ink)
 
@@ -123,7 +127,7 @@ def _article(page, firm, colours, face, rng):
     page.rect(0, 0, 100, 62.5, colours.tint)
     page.rect(14, 0, 72, 62.5, colours.paper)
     page.text(50, 5.5, firm.name, colours.tone, face, 3, anchor="mm")
-    end = _headline(page, 20, 12, firm.tagline, colours.deep, face, 4.4, 60)
+    end = _headline(page, 20, 12, _slogan(firm), colours.deep, face, 4.4, 60)
     _lines(page, 20, end + 2.5, (60, 58, 60, 42), colours.soft)
     _art(page, 20, max(end + 15, 40), 60, 22.5, colours, rng)
 
@@ -133,7 +137,7 @@ def _aside(page, firm, colours, face, rng):
     page.rect(0, 0, 24, 62.5, colours.deep)
     _headline(page, 4, 5, firm.name, colours.paper, face, 3.4, 17)
     _lines(page, 4, 20, (11, 14, 9, 12, 10), colours.mid, pitch=4)
-    end = _headline(page, 29, 6, firm.tagline, colours.deep, face, 3.8, 66)
+    end = _headline(page, 29, 6, _slogan(firm), colours.deep, face, 3.8, 66)
     top = max(end + 4, 20)
     _art(page, 29, top, 42, 62.5 - top, colours, rng)
     _art(page, 73, top, 27, (62.5 - top) / 2 - 1, colours, rng)

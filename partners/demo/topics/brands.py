@@ -25,7 +25,7 @@ IDENTITY = topic(
     - {firm} is a design studio for brands that sell online: [name, mark and packaging|identity,
       pictures and packaging], and the storefront they end up in.
     - We draw brands on paper first. The shop comes later and looks like it was always there.
-    - Photography is {half} of a shop. {firm} directs it, shoots it and lays it out.
+    - Photography is half of a shop. {firm} directs it, shoots it and lays it out.
     - Small brands look alike because they buy the same templates. We make the {few} things that
       set one apart, and leave the rest plain.
     - A shop has a hundred moments: the parcel, the receipt, the error message. We design all of

@@ -34,8 +34,8 @@ CHANNELS = topic(
       lot of listings.
     - Shopping campaigns run better when they know what is in the warehouse. We connect the two.
     - {firm} is a performance team of media buyers and feed engineers, sitting at the same table.
-    - From one shop to {few} channels, then back to the {more} that earn: this is the usual shape
-      of our first year.
+    - From one shop to [seven|eight|nine] channels, then back to the [three|four] that earn: this
+      is the usual shape of our first year.
     """,
     practice="""
     - Margin per article, after fees and returns, is in the feed before the first bid.

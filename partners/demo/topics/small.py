@@ -52,7 +52,8 @@ CARE = topic(
     - Median page weight of the shops in our care fell by {half} in the first {few} months.
     - We found {some} trackers on one storefront. Its owner had known of {few}.
     - A pharmacy chain passed its accessibility audit with no blocking finding left.
-    - Last year we were called out at night {few} times, and {more} times the year before.
+    - Last year we were called out at night [three|four] times, and [nine|eleven] times the year
+      before.
     - The average shop stays with us for longer than it stayed with its builder.
     """,
     asks="""

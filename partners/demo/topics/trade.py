@@ -56,8 +56,8 @@ WHOLESALE = topic(
       payment terms] that were agreed.
     """,
     proof="""
-    - At one [fastener|packaging|catering] distributor, telephone orders fell from 70 to {some} a
-      day within {few} months.
+    - At one [fastener|packaging|catering] distributor, telephone orders fell from 300 to
+      [40|60|90] a day within {few} months.
     - Our largest trade shop serves {many} accounts, each with prices of its own.
     - A family firm in its third generation took {weeks} weeks from the first meeting to the first
       online order, which came from its sternest customer.
