@@ -4,66 +4,47 @@ One TOML file holds a whole program; `docs/program-file.md` explains it to whoev
 Nothing is named in code: tiers, qualifications, regions and words are all values of this file.
 """
 
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from partners.domain.countries import country_name
-from partners.domain.languages import language_name
+from partners.domain.program_benefits import Benefit, Fee, Membership, Perk
 from partners.domain.program_checks import Draft, disagreements
-from partners.domain.program_mistakes import ProgramMistakes, explain, place
-from partners.domain.program_toml import read
-from partners.domain.program_types import (
-    Colour,
-    Country,
-    Currency,
-    LanguageCode,
-    Line,
-    Part,
-    Prose,
-    ShortLine,
-    SitePath,
-    Slug,
-    Timezone,
-    known_language,
+from partners.domain.program_market import (
+    Branding,
+    Budget,
+    Consent,
+    Directory,
+    Entitlement,
+    Facet,
+    Kind,
+    Language,
+    LeadRules,
+    Leads,
+    Listing,
+    Placement,
+    PlacementTerm,
+    ProfileField,
+    Region,
+    Sort,
+    Term,
 )
+from partners.domain.program_mistakes import ProgramMistakes, explain, place
+from partners.domain.program_points import Activity, Award, Edition, Points
+from partners.domain.program_standing import Qualification, Review, Rule, Tier
+from partners.domain.program_toml import read
+from partners.domain.program_training import Course, CourseKind, Track
+from partners.domain.program_types import Currency, Line, Part, Slug, Timezone
 
-
-class Listing(StrEnum):
-    """What a tier opens in the marketplace, least first."""
-
-    NONE = "none"
-    LISTED = "listed"
-    BY_TIER = "by-tier"
-    PRIORITY = "priority"  # also leads the featured block and wins ties in matching
-
-
-class Leads(StrEnum):
-    """Which leads a tier may be given; each kind includes the ones before it."""
-
-    NONE = "none"
-    MARKETPLACE = "marketplace"
-    SALES_ASSIGNED = "sales-assigned"
-    HIGHEST_VALUE = "highest-value"
-
-    def includes(self, kind):
-        """Say whether a partner with this entitlement may be given leads of that kind."""
-        order = list(Leads)
-        return order.index(self) >= order.index(Leads(kind))
-
-
-Kind = Literal[
-    "expertise", "region", "budget", "tier", "qualification", "service", "language", "industry"
-]
-Facet = Literal[Kind, "rating", "accepting"]
-Sort = Literal["certifications", "tier", "points", "rating", "name", "newest", "relevance"]
-PlacementTerm = Literal["tier", "qualifications", "certificates", "points"]
-ProfileField = Literal[
-    "website", "tagline", "overview", "logo", "preview", "city", "country", "phone",
-    "contact_name", "regions", "expertise", "services", "languages", "industries", "budget",
-    "price_from", "founded", "team_size", "branches", "offers", "videos", "materials", "portfolio",
+# The types of the file's parts, for whoever reads a program.
+__all__ = [
+    "SECTIONS", "Activity", "Award", "Benefit", "Branding", "Budget", "Consent", "Course",
+    "CourseKind", "Directory", "Edition", "Entitlement", "Facet", "Fee", "Kind", "Language",
+    "LeadRules", "Leads", "Listing", "Membership", "Perk", "Placement", "PlacementTerm", "Points",
+    "ProfileField", "Program", "Qualification", "Region", "Review", "Rule", "Sort", "Term", "Tier",
+    "Track", "parse",
 ]  # fmt: skip
 # The part of the program that holds the values of each kind.
 SECTIONS = {
@@ -75,114 +56,13 @@ SECTIONS = {
     "service": "services",
     "language": "languages",
     "industry": "industries",
+    "activity": "activities",
+    "edition": "editions",
+    "course": "courses",
+    "course kind": "course_kinds",
+    "track": "tracks",
+    "deployment": "deployment_types",
 }
-
-
-class Branding(Part):
-    """How the site looks and signs its mails."""
-
-    accent: Colour
-    face: Literal["narrow", "sans", "serif"] = "narrow"  # the headings' typeface
-    logo: SitePath = ""  # a picture on this site; empty writes the name instead
-    mail_footer: Prose
-
-
-class Term(Part):
-    """One word of the program that partners choose and merchants filter by."""
-
-    slug: Slug
-    label: Line
-
-
-class Language(Term):
-    """A language; written as its code alone, it is called what CLDR calls it."""
-
-    slug: LanguageCode
-
-    @model_validator(mode="before")
-    @classmethod
-    def from_code(cls, value):
-        if not isinstance(value, str):
-            return value
-        return {"slug": known_language(value), "label": language_name(value)}
-
-
-class Region(Term):
-    """A part of the world and its countries."""
-
-    countries: Annotated[tuple[Country, ...], Field(min_length=1)]
-
-
-class Budget(Term):
-    """A band of project sizes, in whole units of the program's currency; `low` is inside it."""
-
-    low: Annotated[int, Field(ge=0)]
-    high: int | None = None  # outside the band; None is open-ended
-
-
-class Entitlement(Part):
-    """What a standing opens."""
-
-    listing: Annotated[Listing, Field(strict=False)]
-    leads: Annotated[Leads, Field(strict=False)]
-
-    @property
-    def is_listed(self):
-        return self.listing is not Listing.NONE
-
-
-class Tier(Entitlement):
-    """A level of the program."""
-
-    slug: Slug
-    name: Line
-    floor: bool = False  # where everybody stands who has earned no other tier
-
-    @property
-    def label(self):
-        return self.name
-
-
-class Qualification(Part):
-    """A badge beside the tier."""
-
-    slug: Slug
-    name: Line
-    blurb: Line | Literal[""] = ""
-
-    @property
-    def label(self):
-        return self.name
-
-
-class Placement(Part):
-    """The directory's own order; equals take turns by the day."""
-
-    label: Line
-    terms: Annotated[tuple[PlacementTerm, ...], Field(min_length=1)]
-    points: bool = False  # points are shown, and may be sorted by
-
-
-class Directory(Part):
-    """What merchants may filter and sort by."""
-
-    facets: tuple[Facet, ...]
-    sorts: Annotated[tuple[Sort, ...], Field(min_length=1)]
-
-
-class LeadRules(Part):
-    """How leads are handed out; money in whole units of the program's currency."""
-
-    respond_hours: Annotated[int, Field(ge=1, le=24 * 60)] = 48
-    highest_value_from: Annotated[int, Field(ge=0)] = 50_000
-    capacity: Annotated[int, Field(ge=1)] = 10  # open leads at once, before others go first
-
-
-class Consent(Part):
-    """What a merchant agrees to before writing; kept with every inquiry."""
-
-    version: ShortLine
-    text: Prose
 
 
 class Program(Part):
@@ -206,6 +86,17 @@ class Program(Part):
     tiers: tuple[Tier, ...] = ()  # lowest first
     untiered: Entitlement | None = None  # for partners without a tier, where there is no floor
     qualifications: tuple[Qualification, ...] = ()
+    review: Review = Review()
+    points: Points | None = None  # None: a program without points
+    activities: tuple[Activity, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    course_kinds: tuple[CourseKind, ...] = ()
+    courses: tuple[Course, ...] = ()
+    deployment_types: tuple[Term, ...] = ()
+    membership: Membership | None = None  # None: partnership has no term and costs nothing
+    benefits: tuple[Benefit, ...] = ()
+    perks: tuple[Perk, ...] = ()
     branding: Branding
     placement: Placement
     directory: Directory
@@ -216,6 +107,10 @@ class Program(Part):
         """Return a changed copy, checked again; what was worked out from the old values stays."""
         own = {name: getattr(self, name) for name in Program.model_fields}
         return Program(**(own | (update or {})))
+
+    @property
+    def has_points(self):
+        return self.points is not None
 
     @property
     def wordmark(self):
@@ -244,6 +139,10 @@ class Program(Part):
         """Return 1 for the lowest tier and up; 0 for a partner below every tier."""
         tier = self.tier(tier_slug) or self.floor
         return self.tiers.index(tier) + 1 if tier else 0
+
+    def find(self, kind, slug):
+        """Return the program's value of a kind (see SECTIONS), or None."""
+        return self._index[kind].get(slug)
 
     def values(self, kind):
         """Return the program's values of a kind (see SECTIONS), each with a slug and a label."""

@@ -121,9 +121,9 @@ def test_the_documents_example_is_sound():
     assert parse(example).slug == "harbor"
 
 
-def all_keys(shape):
+def all_keys(shape, above=()):
     for name, field in shape.model_fields.items():
         yield name
         part = part_of(field.annotation)
-        if part:
-            yield from all_keys(part)
+        if part and part not in above:
+            yield from all_keys(part, (*above, part))
