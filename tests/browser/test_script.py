@@ -3,27 +3,15 @@
 import threading
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from tests import make
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+from tests.browser.looking import WATCH_POLICY
 
 
 @pytest.fixture
-def site(app):
+def two_firms(app):
     """The address of the app with two partners, served beside the test."""
     make.partner(name="Tidewright", slug="tidewright")
     make.partner(name="Quillhaven", slug="quillhaven")
@@ -37,9 +25,9 @@ def site(app):
 
 
 @pytest.fixture
-def tab(chromium, site):
+def tab(chromium, two_firms):
     """A page of the browser; the test fails if its console or the policy had a word to say."""
-    context = chromium.new_context(base_url=site)
+    context = chromium.new_context(base_url=two_firms)
     page = context.new_page()
     said = []
     page.on("console", lambda message: said.append(message.text))
@@ -131,9 +119,9 @@ def test_the_reader_chooses_the_colours(tab):
     expect(tab.locator("html")).not_to_have_attribute("data-theme", "dark")
 
 
-def test_the_menu_of_a_narrow_screen_needs_no_script(chromium, site):
+def test_the_menu_of_a_narrow_screen_needs_no_script(chromium, two_firms):
     context = chromium.new_context(
-        base_url=site, java_script_enabled=False, viewport={"width": 320, "height": 640}
+        base_url=two_firms, java_script_enabled=False, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
     page.goto("/partners")
