@@ -2,11 +2,12 @@
 
 import random
 import unicodedata
+from dataclasses import replace
 
 from PIL import Image
 
 from partners.demo.pictures.marks import MARKS
-from partners.demo.pictures.paint import Canvas, palette, webp
+from partners.demo.pictures.paint import Canvas, Type, palette, webp
 
 SIDE = 256  # pixels
 MOST = 4096  # bytes
@@ -60,9 +61,11 @@ def lockup(words, colours, rng):
     word = rng.choice(CASES)(words[0])
     face = rng.choice(("narrow", "sans", "serif", "slab", "book"))
     is_two = len(words) > 1
-    _fitted(canvas, 50, 76 if is_two else 79, word, colours.deep, face, most=88, height=20)
+    name = canvas.fitted(word, Type(face, 20, colours.deep), 88)
+    canvas.text(50, 76 if is_two else 79, word, name)
     if is_two:
-        _fitted(canvas, 50, 92, words[1].upper(), colours.tone, "sans", most=80, height=7.5)
+        rest = words[1].upper()
+        canvas.text(50, 92, rest, canvas.fitted(rest, Type("sans", 7.5, colours.tone), 80))
     return canvas.finished()
 
 
@@ -72,17 +75,17 @@ def wordmark(words, colours, rng):
     ground = rng.choice((colours.tone, colours.deep)) if is_field else colours.paper
     ink, accent = (colours.paper, colours.pop) if is_field else (colours.deep, colours.tone)
     canvas = Canvas(SIDE, SIDE, ground)
-    face = rng.choice(HEADLINES)
     shown = [case(word) for case in (rng.choice(CASES),) for word in words]
-    height = min(_height(canvas, word, face, 84) for word in shown)
-    height = min(height, 44 if len(shown) == 1 else 34)
-    pitch = height * 0.98
+    kind = Type(rng.choice(HEADLINES), 44 if len(shown) == 1 else 34, ink)
+    for word in shown:
+        kind = canvas.fitted(word, kind, 84)
+    pitch = kind.height * 0.98
     top = 52 - pitch * (len(shown) - 1) / 2
-    left = 50 - max(canvas.width_of(word, face, height) for word in shown) / 2
+    left = 50 - max(canvas.width_of(word, kind) for word in shown) / 2
     for number, word in enumerate(shown):
-        colour = accent if number and rng.random() < 0.5 else ink
-        canvas.text(left, top + number * pitch, word, colour, face, height, anchor="lm")
-    _accent(canvas, left, top, pitch * (len(shown) - 0.4), accent, rng)
+        tinted = replace(kind, colour=accent if number and rng.random() < 0.5 else ink)
+        canvas.text(left, top + number * pitch, word, tinted, anchor="lm")
+    _accent(canvas, left, top + pitch * (len(shown) - 0.4) + 2, accent, rng)
     return canvas.finished()
 
 
@@ -95,12 +98,11 @@ def monogram(words, colours, rng):
     canvas = Canvas(SIDE, SIDE, ground)
     face = rng.choice(("narrow", "sans", "serif", "slab", "italic"))
     if rng.random() < 0.4:
-        height = min(96, _height(canvas, letters, face, 86))
-        canvas.text(7, 99, letters, ink, face, height, anchor="ls")
+        canvas.text(7, 99, letters, canvas.fitted(letters, Type(face, 96, ink), 86), anchor="ls")
         return canvas.finished()
     if rng.random() < 0.5:
         canvas.rect(0, 88, 100, 12, colours.pop)
-    _fitted(canvas, 50, 50, letters, ink, face, most=66, height=70, is_centred=True)
+    _centred(canvas, letters, Type(face, 70, ink), 66)
     return canvas.finished()
 
 
@@ -119,7 +121,7 @@ def badge(words, colours, rng):
             canvas.pie(50, 50, 42, colours.deep, 20, 200)
     letters = _initials(words, rng)
     face = rng.choice(("narrow", "sans", "serif", "italic", "mono"))
-    _fitted(canvas, 50, 50, letters, ink, face, most=46, height=46, is_centred=True)
+    _centred(canvas, letters, Type(face, 46, ink), 46)
     return canvas.finished()
 
 
@@ -134,7 +136,7 @@ def divided(words, colours, rng):
     face = rng.choice(("narrow", "sans", "serif", "slab"))
     letter = _letter(words[0])
     for canvas, ink in ((under, colours.paper), (over, colours.tone)):
-        _fitted(canvas, 50, 50, letter, ink, face, most=80, height=86, is_centred=True)
+        _centred(canvas, letter, Type(face, 86, ink), 80)
     return Image.composite(under.finished(), over.finished(), mask.finished().convert("L"))
 
 
@@ -168,23 +170,17 @@ def _initials(words, rng):
     return _letter(words[0]) if rng.random() < 0.6 else _letter(words[0]) + words[0][1:2].lower()
 
 
-def _height(canvas, word, face, most):
-    """The height at which a word is `most` wide, both in units."""
-    return 40 * most / max(1, canvas.width_of(word, face, 40))
+def _centred(canvas, letters, kind, most):
+    """Write capitals in the middle, no wider than they may be."""
+    kind = canvas.fitted(letters, kind, most)
+    canvas.text(50, 50 + kind.height * 0.36, letters, kind, anchor="ms")
 
 
-def _fitted(canvas, x, y, word, colour, face, *, most, height, is_centred=False):
-    """Write a word no wider and no higher than it may be; capitals alone sit in the middle."""
-    height = min(height, _height(canvas, word, face, most))
-    drop = height * 0.36 if is_centred else 0
-    canvas.text(x, y + drop, word, colour, face, height, anchor="ms" if is_centred else "mm")
-
-
-def _accent(canvas, left, top, depth, colour, rng):
+def _accent(canvas, left, below, colour, rng):
     """A rule, a bar or a stripe beside the words."""
     kind = rng.choice(("rule", "bar", "stripe", "none"))
     if kind == "rule":
-        canvas.rect(left, top + depth + 2, 24, 3.5, colour)
+        canvas.rect(left, below, 24, 3.5, colour)
     elif kind == "bar":
         canvas.rect(0, 92, 100, 8, colour)
     elif kind == "stripe":

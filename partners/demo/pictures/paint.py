@@ -1,7 +1,7 @@
 """Colours, faces and a canvas: what the demo's pictures are drawn with."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 
@@ -88,6 +88,15 @@ def font(face, size):
     return ImageFont.load_default(size)
 
 
+@dataclass(frozen=True)
+class Type:
+    """How words are set; the height in units of a canvas."""
+
+    face: str
+    height: float
+    colour: tuple
+
+
 class Canvas:
     """A drawing in units of a hundredth of its width, drawn larger and then made smooth."""
 
@@ -142,22 +151,28 @@ class Canvas:
         thick = max(1, round(width * self.share * self.unit))
         self.pen.line(self.at(*points), fill=colour, width=thick, joint="curve")
 
-    def text(self, x, y, words, colour, face, height, anchor="mm"):
-        """Write words of a height in units."""
-        size = max(6, round(height * self.share * self.unit))
-        self.pen.text(self.at((x, y))[0], words, fill=colour, font=font(face, size), anchor=anchor)
+    def text(self, x, y, words, kind, anchor="mm"):
+        """Write words in a type."""
+        where = self.at((x, y))[0]
+        self.pen.text(where, words, fill=kind.colour, font=self._font(kind), anchor=anchor)
 
-    def width_of(self, words, face, height):
+    def width_of(self, words, kind):
         """Return how wide words are, in units."""
-        size = max(6, round(height * self.share * self.unit))
-        return font(face, size).getlength(words) / (self.unit * self.share)
+        return self._font(kind).getlength(words) / (self.unit * self.share)
 
-    def wrapped(self, words, face, height, most):
-        """Return words as lines no wider than `most`, both in units; a long word stands alone."""
+    def fitted(self, words, kind, most):
+        """Return the type, smaller where the words would be wider than `most` units."""
+        return replace(kind, height=kind.height * min(1, most / max(1, self.width_of(words, kind))))
+
+    def _font(self, kind):
+        return font(kind.face, max(6, round(kind.height * self.share * self.unit)))
+
+    def wrapped(self, words, kind, most):
+        """Return words as lines no wider than `most` units; a long word stands alone."""
         lines = [""]
         for word in words.split():
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.width_of(longer, face, height) > most:
+            if lines[-1] and self.width_of(longer, kind) > most:
                 lines.append(word)
             else:
                 lines[-1] = longer

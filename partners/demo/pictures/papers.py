@@ -4,7 +4,7 @@ import time
 from io import BytesIO
 
 from partners.demo.pictures.logos import colours_of
-from partners.demo.pictures.paint import Canvas
+from partners.demo.pictures.paint import Canvas, Type
 
 A4 = (827, 1169)  # pixels, a hundred to the inch
 UNDATED = time.gmtime(0)  # the same bytes every time
@@ -15,19 +15,21 @@ def paper(firm, title, lines, seed="demo"):
     colours = colours_of(firm, seed)
     page = Canvas(*A4, colours.paper, finer=2)
     page.rect(0, 0, 100, 3, colours.tone)
+    heading, body = Type("narrow", 5.5, colours.deep), Type("book", 2.3, colours.deep)
+    figure, foot = Type("narrow", 3, colours.tone), Type("sans", 1.7, colours.tone)
     top = 14
-    for line in page.wrapped(title, "narrow", 5.5, 80):
-        page.text(10, top, line, colours.deep, "narrow", 5.5, anchor="ls")
+    for line in page.wrapped(title, heading, 80):
+        page.text(10, top, line, heading, anchor="ls")
         top += 6.5
     top += 4
     for number, text in enumerate(lines, 1):
-        page.text(10, top, str(number), colours.tone, "narrow", 3, anchor="ls")
-        for line in page.wrapped(text, "book", 2.3, 74):
-            page.text(16, top, line, colours.deep, "book", 2.3, anchor="ls")
+        page.text(10, top, str(number), figure, anchor="ls")
+        for line in page.wrapped(text, body, 74):
+            page.text(16, top, line, body, anchor="ls")
             top += 3.3
         top += 2.4
     page.rect(10, 132, 80, 0.2, colours.mid)
-    page.text(10, 136, f"{firm.name}, {firm.city}", colours.tone, "sans", 1.7, anchor="ls")
+    page.text(10, 136, f"{firm.name}, {firm.city}", foot, anchor="ls")
     out = BytesIO()
     page.image.save(out, "PDF", resolution=200, creationDate=UNDATED, modDate=UNDATED, quality=70)
     return out.getvalue()
