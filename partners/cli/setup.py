@@ -34,7 +34,19 @@ def set_up(source, with_demo):
     with mistakes_named(source):
         programs.ensure(source, now)
     if with_demo:
-        demo.load(current_app.config["SETTINGS"].demo_password, now)
+        add_demo(current_app.config["SETTINGS"], now)
+
+
+def add_demo(settings, now):
+    """Add the demo, or stop with the sentence that says why not."""
+    if settings.is_production:
+        raise click.ClickException(
+            "The demo's logins have a password that everybody knows; it is not for production."
+        )
+    try:
+        demo.load(settings.demo_password, now)
+    except RuleBroken as refusal:
+        raise click.ClickException(str(refusal)) from None
 
 
 @click.command()
