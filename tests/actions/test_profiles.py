@@ -1,6 +1,6 @@
 """Keeping a profile: drafts that do not tread on each other, and publishing as a whole."""
 
-import threading
+from functools import partial
 
 import pytest
 
@@ -9,12 +9,13 @@ from partners.domain import uploads as limits
 from partners.domain.errors import RuleBroken
 from partners.domain.panels import PANEL
 from partners.storage.audit import Audit
-from partners.storage.database import Generation, database
+from partners.storage.database import Generation
 from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner
 from partners.storage.uploads import Upload
 from tests import make
 from tests import uploads as files
+from tests.races import all_at_once
 
 ENOUGH = {
     "tagline": "Shops that last",
@@ -81,20 +82,7 @@ def test_of_panels_saved_at_once_none_is_lost(whole):
         ("expertise", {"services": ["seo"]}),
     ]
     stale = fresh(whole)
-    start = threading.Barrier(len(saves))
-
-    def run(panel, answers):
-        try:
-            start.wait()
-            save(stale, panel, **answers)
-        finally:
-            database.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in saves]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    all_at_once(*(partial(save, stale, panel, **answers) for panel, answers in saves))
     assert fresh(whole).draft == {name: value for _, a in saves for name, value in a.items()}
 
 

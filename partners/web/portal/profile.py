@@ -7,10 +7,9 @@ from partners.actions import profiles, uploads
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
 from partners.domain.panels import PANEL
-from partners.storage import programs
 from partners.storage.partners import Partner
 from partners.web.access import requires
-from partners.web.display import today
+from partners.web.display import program, today
 from partners.web.forms import profile as simple
 from partners.web.forms import profile_rows as lists
 from partners.web.forms.base import PostForm, once
@@ -95,7 +94,7 @@ def desk():
     """Return the firm's profile as it is in the database now."""
     partner = Partner.get_by_id(g.partner.id)
     profile = profiles.view(partner, today=today(), draft=True)
-    return Desk(partner, profile, programs.in_force())
+    return Desk(partner, profile, program())
 
 
 def form_for(panel, **options):
