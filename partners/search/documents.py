@@ -13,7 +13,7 @@ HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 PICTURES = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 LINKS = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-ADDRESSES = re.compile(r"<?https?://\S+|<[^>\n]{1,200}>")
+ADDRESSES = re.compile(r"<?https?://\S+|</?[a-zA-Z][^>\n]{0,200}>")
 LINE_SIGNS = re.compile(r"\n[ \t]*(?:#{1,6}|[-*+>]|\d+\.)[ \t]+")
 SIGNS = str.maketrans(dict.fromkeys("*_`~|\\", " "))
 

@@ -3,11 +3,17 @@
 from collections import defaultdict
 from datetime import UTC, datetime
 
+import structlog
+
 from partners.search import text
 from partners.search.documents import documents
-from partners.search.shelf import IndexUnusable
+from partners.search.shelf import IndexBusy
 from partners.storage import programs
 from partners.storage.partners import Partner, Qualification
+
+BATCH = 500
+
+log = structlog.get_logger()
 
 
 def apply(payloads):
@@ -20,17 +26,19 @@ def apply(payloads):
 
 def rebuild():
     """Index every active partner anew; readers keep the old index until the new one is whole."""
-    text.current().index.build(_documents(programs.in_force(), None))
+    text.current().index.build(documents_of(Partner.every_id()))
 
 
 def update(ids):
     """Index these partners as they are now, and forget those that are no longer active."""
-    program = programs.in_force()
-    found = list(_documents(program, ids))
+    found = list(documents_of(ids))
     gone = set(ids) - {document.id for document in found}
     try:
         text.current().index.update(found, gone)
-    except IndexUnusable:
+    except IndexBusy:
+        raise  # another process is building; the outbox tries again
+    except Exception:  # a damaged index raises whatever its bytes lead the library to
+        log.exception("index")
         rebuild()
 
 
@@ -40,9 +48,12 @@ def heal(now):
         rebuild()
 
 
-def _documents(program, ids):
-    """Yield the documents of active partners: of all, or of the ids."""
+def documents_of(ids):
+    """Yield the documents of those of the partners that are active, as they are now."""
+    program = programs.in_force()
     held = defaultdict(list)
     for id, slug in Qualification.holdings(datetime.now(UTC).date()):
         held[id].append(slug)
-    yield from documents(Partner.indexed(ids).iterator(), program, held)
+    # In batches, so that no reader of the database stays open while an index is built.
+    for start in range(0, len(ids), BATCH):
+        yield from documents(Partner.indexed(ids[start : start + BATCH]), program, held)

@@ -115,22 +115,20 @@ def _without_index(query):
 
 
 def _rewritings(query, index):
-    """Yield the text with unknown words replaced or taken apart, or two words joined."""
+    """Yield the text with two words joined, or with unknown words replaced or taken apart."""
     parts = query.parts
-    unknown = [part for part in parts if len(part.words) == 1 and not index.knows(part.words[0])]
-    if unknown:
-        choices = {part: _meant(part.words[0], index) for part in unknown}
-        for number in range(MOST_REWRITINGS):
-            replaced = {part: meant[number] for part, meant in choices.items() if meant[number:]}
-            if not replaced:
-                return
-            yield " ".join(replaced.get(part, str(part)) for part in parts)
-        return
+    texts = [str(part) for part in parts]
     for number, (one, other) in enumerate(pairwise(parts)):
         joined = "".join((*one.words, *other.words))
         if index.knows(joined):
-            texts = [str(part) for part in parts]
             yield " ".join((*texts[:number], joined, *texts[number + 2 :]))
+    unknown = [part for part in parts if len(part.words) == 1 and not index.knows(part.words[0])]
+    choices = {part: _meant(part.words[0], index) for part in unknown}
+    for number in range(max(map(len, choices.values()), default=0)):
+        replaced = {
+            part: meant[min(number, len(meant) - 1)] for part, meant in choices.items() if meant
+        }
+        yield " ".join(replaced.get(part, str(part)) for part in parts)
 
 
 def _meant(word, index):

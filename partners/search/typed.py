@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whoosh.lang.porter import stem as porter
+from whoosh.lang.porter2 import stem as english
 
 from partners.domain.facets import LONGEST_QUERY
 from partners.domain.words import clean, words_of
@@ -24,7 +24,8 @@ BETWEEN = re.compile(r"[\s\"/\\|,;:!?()\[\]{}<>=~^]+")
 
 # Marks a stem among the words of the index; a word that is its own stem needs none.
 STEM_SIGN = "="
-stem = lru_cache(maxsize=65_536)(porter)
+# Not `lang.porter`, whose doubled consonants stay: its "shopping" is no form of "shop".
+stem = lru_cache(maxsize=65_536)(english)
 
 
 @dataclass(frozen=True)

@@ -75,12 +75,11 @@ class WhooshText:
         with self.shelf.alone():
             folder = self.shelf.new_folder()
             index = FileIndex.create(_storage(folder), SCHEMA)
-            writer = index.writer(timeout=WRITER_SECONDS, limitmb=BUILD_MEGABYTES)
-            _fill(writer, documents)
+            _fill(index.writer(timeout=WRITER_SECONDS, limitmb=BUILD_MEGABYTES), documents)
             self.shelf.publish(folder)
 
     def update(self, documents, removed_ids=()):
-        """Replace these documents and remove those; safe to repeat."""
+        """Replace these documents and remove those; safe to repeat. Raises IndexBusy."""
         documents = list(documents)
         old = {document.id for document in documents} | set(removed_ids)
         if not old:
@@ -151,9 +150,12 @@ class WhooshText:
             raise IndexUnusable("There is no index that can be read.")
         if self._opened is None or stamp != self._stamp:
             self._open()
+        self._refuse_damage()
+        return self._opened
+
+    def _refuse_damage(self):
         if self._version.is_damaged:
             raise IndexUnusable("A file of the index was changed by somebody else.")
-        return self._opened
 
     def _open(self):
         before, self._opened = self._opened, None
@@ -170,6 +172,7 @@ class WhooshText:
         try:
             self._stamp = self.shelf.stamp()
             self._version = self.shelf.current()
+            self._refuse_damage()
             index = FileIndex(_storage(self._version.folder), SCHEMA)
             self._opened = Opened(index, before)
         except Exception:

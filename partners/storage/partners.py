@@ -96,10 +96,14 @@ class Partner(Record):
         return database.execute(query).fetchall()
 
     @classmethod
-    def indexed(cls, ids=None):
-        """Active firms as the text index reads them; all, or those of the ids."""
-        query = cls.select().where(cls.status == "active").order_by(cls.id)
-        return query if ids is None else query.where(cls.id.in_(ids))
+    def every_id(cls):
+        """The ids of all firms, in order."""
+        return [id for (id,) in cls.select(cls.id).order_by(cls.id).tuples()]
+
+    @classmethod
+    def indexed(cls, ids):
+        """Those of the firms that the text index holds: the active ones."""
+        return cls.select().where(cls.status == "active", cls.id.in_(ids)).order_by(cls.id)
 
     @classmethod
     def overviews(cls, ids):
