@@ -10,12 +10,17 @@ Fjellvik Gransund Havgard Ivalo Järvi Kobayama Lindqvara Mirador Novalis Ostrav
 Solveig Tramonto Uppland Vesterby Windermoor Arrowroot Bluebell Cobalt Driftwood Emberly Fathom
 Gossamer Hearth Ironbark Jasmine Kingsway Larkrise Meridian Northlight Oakapple Pinecrest Quill
 """
-SHAPES = ("{head} {good}",) * 6 + ("{head} & {other}", "{head}")
+CALLED = ("{head} {good}",) * 6 + ("{head} & {other}", "{head}")
+
+
+def merchant(rng, good):
+    """Return the name of a company that trades in something."""
+    return f"{rng.choice(HEADS.split()).replace('&', ' & ')} {good}"
 
 
 def customer(rng, topic):
     """Return the name of a company that would hire a firm of this topic."""
     head, other = rng.sample(HEADS.split(), 2)
-    return rng.choice(SHAPES).format(
+    return rng.choice(CALLED).format(
         head=head.replace("&", " & "), other=other.split("&")[0], good=rng.choice(topic.goods)
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from partners.demo import names, talk, words
-from partners.demo.customers import customer
+from partners.demo.customers import merchant
 from partners.demo.places import PLACES
 from partners.demo.seats import slug
 from partners.demo.words import Topic
@@ -35,8 +35,8 @@ class Merchants:
         """Return what a merchant writes; consent as the program asks for it on the site."""
         place = self._place(wish.near)
         name = names.person(place.names, self.rng)
-        topic, text = self._subject(wish.topics)
-        company = self._company(topic)
+        wanted = self._subject(wish.topics)
+        company = self._company(wanted.good)
         site = f"{slug(company)}.example"
         region = self.program.region_of(place.country)
         consent = self.program.consent
@@ -45,7 +45,7 @@ class Merchants:
             email=f"{slug(name.split()[0])}@{site}",
             company=company,
             website=f"https://{site}",
-            message=self._message(wish, text, name, company, place),
+            message=self._message(wish, wanted.text, name, company, place),
             budget=self.rng.choice(wish.bands[-2:]).slug if wish.bands else "",
             expertise=wish.expertise,
             region=region.slug if region else "",
@@ -59,22 +59,22 @@ class Merchants:
         around = [place for place in PLACES if home and place.country in home.countries]
         return self.rng.choice(around or PLACES)
 
-    def _company(self, topic):
-        while (name := customer(self.rng, topic)) in self.companies:
+    def _company(self, good):
+        while (name := merchant(self.rng, good)) in self.companies:
             pass
         self.companies.add(name)
         return name
 
     def _subject(self, topics):
-        """A text that nobody has sent yet, and its topic; the first topic as often as the rest."""
+        """What nobody has written yet; of the first topic as often as of the rest."""
         own, *others = (
-            [(topic, text) for text in topic.briefs if text not in self.told] for topic in topics
+            [wanted for wanted in topic.briefs if wanted not in self.told] for topic in topics
         )
-        fresh = own + [each for part in others for each in part]
-        weights = [len(fresh) if each in own else 1 for each in fresh]
-        everything = [(topic, text) for topic in topics for text in topic.briefs]
+        fresh = own + [wanted for part in others for wanted in part]
+        weights = [len(fresh) if wanted in own else 1 for wanted in fresh]
+        everything = [wanted for topic in topics for wanted in topic.briefs]
         chosen = self.rng.choices(fresh, weights)[0] if fresh else self.rng.choice(everything)
-        self.told.add(chosen[1])
+        self.told.add(chosen)
         return chosen
 
     def _message(self, wish, text, name, company, place):

@@ -150,23 +150,23 @@ PEOPLE = {
     """,
     "nordic": """
     Astrid Emil Ingrid Lasse Signe Torbjørn Freja Mikkel Elin Sölvi |
-    Bergqvist Dahlgaard Eide Hallström Kjeldsen Lindahl Nygaard Rosenlund Sævarsson Öberg
+    Bergqvist Dahlgaard Eide Hallström Kjeldsen Lindahl Nygaard Rosenlund Sævar Öberg
     """,
     "finnish": "Aino Elina Juhani Oskari | Hakala Koskela Mäkinen Virtala",
-    "baltic": "Mārtiņš Rasa Ieva Jonas | Kalniņš Kazlauskas Ozols Petrauskas",
+    "baltic": "Andris Jonas Mārtiņš Tomas | Kalniņš Kazlauskas Ozols Petrauskas",
     "estonian": "Kaisa Tõnu Maarja Rein | Lepik Tamm Ilves Saar",
     "polish": """
-    Agnieszka Jakub Katarzyna Bartosz Zofia | Malinowska Lis-Kowal Wrona Zieliński Sikora
+    Agnieszka Jakub Katarzyna Bartosz Zofia | Lis-Kowal Mazur Nowicz Sikora Wrona
     """,
-    "czech": "Ondřej Zuzana Vojtěch Tereza | Dvořáčková Zeman Šimek Horáček",
+    "czech": "Ondřej Zuzana Vojtěch Tereza | Janů Jirků Kočí Krejčí",
     "slavic": """
-    Bohdan Dragana Ivana Nazar Mirela Luka | Horvat Kovalenko Petrović Sokolova Shevchuk Marić
+    Bohdan Dragana Ivana Nazar Mirela Luka | Horvat Kovalenko Marić Petrović Shevchuk Tkachenko
     """,
     "hungarian": "Boglárka Gergő Réka Zoltán | Bodnár Kerekes Szántó Vámos",
     "romanian": "Andrei Ioana Mihnea Simona | Ardelean Dumitrescu Luca Stănescu",
-    "greek": "Danae Kyriakos Eleni Stathis | Anagnostou Kalogeras Mavridi Petrakis",
+    "greek": "Danae Kyriakos Eleni Stathis | Anagnostou Dimou Ioannou Nikolaou",
     "turkish": "Aslı Emre Zeynep Kerem | Aydın Özdemir Yalçın Şahin",
-    "steppe": "Dilnoza Timur Aigerim Rustam | Karimova Sultanov Nurzhan Abdullaev",
+    "steppe": "Dilnoza Timur Aigerim Rustam | Abdulla Nurzhan Saparbek Tokay",
     "hebrew": "Noa Eitan Shira Amit | Barkai Lavie Peled Shoham",
     "arabic": """
     Layla Karim Yasmine Omar Salma Tarek |

@@ -49,18 +49,21 @@ def budgets(program, costs):
 
 
 def offers(program, chosen, unit, rng):
-    """Return services with their prices; a large one may be on request."""
-    lowest = projects(chosen, unit)[0]
+    """Return services with their prices; without a unit, or where it is large, on request."""
+    lowest = projects(chosen, unit)[0] if unit else 0
     return tuple(
         Offer(
             name=offer.name,
             detail=_detail(offer),
-            price=None
-            if price(offer, unit) > lowest and rng.random() < 0.1
-            else minor(program, price(offer, unit)),
+            price=_told(program, price(offer, unit), lowest, rng) if unit else None,
         )
         for offer in chosen
     )
+
+
+def _told(program, amount, lowest, rng):
+    is_kept_back = amount > lowest and rng.random() < 0.1
+    return None if is_kept_back else minor(program, amount)
 
 
 def _detail(offer):

@@ -82,6 +82,7 @@ def _firm(program, seat, standing, writer, today):
     chosen = _chosen_offers(seat, rng)
     unit = prices.unit(program, _size(seat, standing), rng)
     costs = prices.projects(chosen, unit)
+    is_quiet = rng.random() < 0.08  # about prices
     is_new = standing.tier is None or not standing.wants_listing
     return Firm(
         slug=seat.slug,
@@ -95,8 +96,8 @@ def _firm(program, seat, standing, writer, today):
         **_place(program, seat, rng),
         **_terms(program, seat, rng),
         budget=prices.budgets(program, costs),
-        price_from=None if rng.random() < 0.1 else prices.minor(program, costs[0]),
-        offers=prices.offers(program, chosen, unit, rng),
+        price_from=None if is_quiet else prices.minor(program, costs[0]),
+        offers=prices.offers(program, chosen, None if is_quiet else unit, rng),
         founded=seat.founded,
         team_size=str(seat.team),
         **_words(seat, writer, slots),

@@ -26,6 +26,14 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a merchant writes, and what it trades in: the second half of its name."""
+
+    good: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Topic:
     """What a firm is about: the words to find it by, and what it says about its work."""
 
@@ -41,7 +49,7 @@ class Topic:
     asks: tuple[str, ...]
     offers: tuple[Offer, ...]
     works: tuple[Work, ...]
-    briefs: tuple[str, ...]  # what merchants write to such a firm
+    briefs: tuple[Wanted, ...]  # what merchants write to such a firm
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ def topic(slug, *, kinds, services, industries, goods, taglines, **blocks):
         asks=lines(blocks["asks"]),
         offers=tuple(Offer(*parts(line, 3)) for line in lines(blocks["offers"])),
         works=tuple(Work(*parts(item, 2)) for item in bullets(blocks["works"])),
-        briefs=bullets(blocks["briefs"]),
+        briefs=tuple(Wanted(*parts(item, 2)) for item in bullets(blocks["briefs"])),
     )
 
 

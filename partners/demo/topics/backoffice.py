@@ -89,13 +89,14 @@ SYSTEMS = topic(
       everything underneath changed.
     """,
     briefs="""
-    - Our ERP holds stock for {few} warehouses and the shop shows yesterday's numbers. We oversell
-      every weekend. Need a proper two-way integration with monitoring. Technical contact on our
-      side is available two days a week.
-    - We have a middleware that only its author understands, and he has left. It moves about
-      {some} orders a day. Please take it over or replace it, in an order you would recommend.
-    - Accounting insists that refunds, fees and payouts match to the cent. Currently somebody does
-      it by hand for {few} days each month. What would an integration cost, roughly?
+    - Trading | Our ERP holds stock for {few} warehouses and the shop shows yesterday's numbers.
+      We oversell every weekend. Need a proper two-way integration with monitoring. Technical
+      contact on our side is available two days a week.
+    - Logistics | We have a middleware that only its author understands, and he has left. It moves
+      about {some} orders a day. Please take it over or replace it, in an order you would
+      recommend.
+    - Retail | Accounting insists that refunds, fees and payouts match to the cent. Currently
+      somebody does it by hand for {few} days each month. What would an integration cost, roughly?
     """,
 )
 
@@ -183,14 +184,15 @@ ENTERPRISE = topic(
     - No day closed | {customer} moved {many} products and every customer, while selling.
     """,
     briefs="""
-    - Retail group, {few} brands, each with its own shop and supplier. We have board approval for
-      one platform and need an integrator for the first two brands. RFP attached on request,
-      budget in line with it.
-    - Public body, about {some} thousand citizens order forms and publications. Requirements:
-      accessibility, hosting region, invoice by purchase order. Please confirm interest before the
-      tender is published.
-    - Our replatforming is {few} months late and I have stopped believing the reports. Looking for
-      an independent team to tell us what is true and, if we agree, take it over.
+    - Brands | Retail group, {few} brands, each with its own shop and supplier. We have board
+      approval for one platform and need an integrator for the first two brands. RFP attached on
+      request, budget in line with it.
+    - Office of Records | Public body, about {some} thousand citizens order forms and
+      publications. Requirements: accessibility, hosting region, invoice by purchase order. Please
+      confirm interest before the tender is published.
+    - International | Our replatforming is {few} months late and I have stopped believing the
+      reports. Looking for an independent team to tell us what is true and, if we agree, take it
+      over.
     """,
 )
 
@@ -274,11 +276,12 @@ COUNTERS = topic(
     - Alive on arrival | {customer} posts plants. The rules know frost, weekends and islands.
     """,
     briefs="""
-    - {few} bookshops and a web shop with separate stock. Customers come in for a book that was
-      sold an hour ago. One stock, click and collect, tills we can keep if possible.
-    - We ship aquarium plants and fish food. Carriers differ by weather and day of week; the
-      present rules are a wall of sticky notes. Looking for someone who enjoys such things.
-    - Need a packing and label flow for {some} parcels a day before the season. Two carriers, one
-      label printer, staff of {few}.
+    - Bookshops | {few} bookshops and a web shop with separate stock. Customers come in for a book
+      that was sold an hour ago. One stock, click and collect, tills we can keep if possible.
+    - Aquatics | We ship aquarium plants and fish food. Carriers differ by weather and day of
+      week; the present rules are a wall of sticky notes. Looking for someone who enjoys such
+      things.
+    - Express | Need a packing and label flow for {some} parcels a day before the season. Two
+      carriers, one label printer, staff of {few}.
     """,
 )

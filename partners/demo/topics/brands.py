@@ -83,12 +83,12 @@ IDENTITY = topic(
     - Six pages of rules | {customer}'s brand book fits in a pocket, and is obeyed.
     """,
     briefs="""
-    - We distil gin and the bottle is better than the website. Looking for a studio to carry the
-      look over to a shop: design, pictures, words. The build may be by somebody else.
-    - Jeweller with an atelier and {some} pieces, most unique. Need photography and a shop that
-      shows scale and craft. No stock pictures, no marble.
-    - New chocolate brand, name not final. We want naming, packaging and a first storefront from
-      one hand, before [Easter|the autumn fairs].
+    - Gin | We distil gin and the bottle is better than the website. Looking for a studio to carry
+      the look over to a shop: design, pictures, words. The build may be by somebody else.
+    - Jewellers | Jeweller with an atelier and {some} pieces, most unique. Need photography and a
+      shop that shows scale and craft. No stock pictures, no marble.
+    - Chocolate | New chocolate brand, name not final. We want naming, packaging and a first
+      storefront from one hand, before [Easter|the autumn fairs].
     """,
 )
 
@@ -172,11 +172,11 @@ SUBSCRIPTIONS = topic(
       their own.
     """,
     briefs="""
-    - About {many} active subscribers on an app that is being discontinued. Must move cards and
-      schedules without asking people to re-enter anything. Deadline in {weeks} weeks.
-    - Dog food by weight and breed. Churn in month three is terrible. We would like someone to
-      look at cohorts first and only then at features.
-    - We run a wine club as a spreadsheet: {some} members, two shipments a year, personal swaps.
-      Want it on {vendor} without losing the personal part.
+    - Club | About {many} active subscribers on an app that is being discontinued. Must move cards
+      and schedules without asking people to re-enter anything. Deadline in {weeks} weeks.
+    - Rations | Dog food by weight and breed. Churn in month three is terrible. We would like
+      someone to look at cohorts first and only then at features.
+    - Wine Club | We run a wine club as a spreadsheet: {some} members, two shipments a year,
+      personal swaps. Want it on {vendor} without losing the personal part.
     """,
 )

@@ -90,14 +90,14 @@ MIGRATION = topic(
       outside in {weeks} weeks.
     """,
     briefs="""
-    - Our current platform announced its end of life for next June. About {many} products, {few}
-      languages, custom bundles and a loyalty scheme that nobody documented. We want a plan and a
-      price before the summer, and no experiments in the Christmas season.
-    - We moved shops last year and lost {pct} percent of our search traffic. The agency says it
-      will come back. It has not. Can you look at redirects and tell us honestly what can be
-      repaired?
-    - {few} small shops on three systems, all ours. We would like one shop with separate fronts,
-      one stock and one login for customers. Budget is approved, we can start next month.
+    - Home | Our current platform announced its end of life for next June. About {many} products,
+      {few} languages, custom bundles and a loyalty scheme that nobody documented. We want a plan
+      and a price before the summer, and no experiments in the Christmas season.
+    - Outfitters | We moved shops last year and lost {pct} percent of our search traffic. The
+      agency says it will come back. It has not. Can you look at redirects and tell us honestly
+      what can be repaired?
+    - Stores | {few} small shops on three systems, all ours. We would like one shop with separate
+      fronts, one stock and one login for customers. Budget is approved, we can start next month.
     """,
 )
 
@@ -184,13 +184,13 @@ HEADLESS = topic(
       {few} weeks. Nobody wrote in.
     """,
     briefs="""
-    - We sell [headphones|watches|cameras] under {few} brands and want one front end for all of
-      them, with our own content system. Two front-end developers in-house who should be part of
-      it. What would the first three months look like?
-    - Our theme has been patched for years and scores 22 on mobile. Before we go headless because
-      everybody says so, we would like an honest opinion on whether we need it.
-    - Need an engineer or two for {weeks} weeks to finish a storefront that another team started.
-      The code is decent, the tests are not. Repository access at once after an NDA.
+    - Optics | We sell [headphones|watches|cameras] under {few} brands and want one front end for
+      all of them, with our own content system. Two front-end developers in-house who should be
+      part of it. What would the first three months look like?
+    - Objects | Our theme has been patched for years and scores 22 on mobile. Before we go
+      headless because everybody says so, we would like an honest opinion on whether we need it.
+    - Audio | Need an engineer or two for {weeks} weeks to finish a storefront that another team
+      started. The code is decent, the tests are not. Repository access at once after an NDA.
     """,
 )
 
@@ -280,11 +280,13 @@ CHECKOUT = topic(
       take it.
     """,
     briefs="""
-    - [Two thirds|Nearly 70 percent] of our baskets are abandoned and most of them at the address
-      step on phones. We would like a checkout review first and then a fixed price for the fixes.
-    - We sell event tickets and hire equipment: some items need a deposit, some must be paid in
-      full, all in one basket. Standard checkout refuses. Has anybody solved that on {vendor}?
-    - We are opening {few} new countries and need their local payment methods plus correct tax in
-      checkout. Settlement reports must match our ledger. First country in ten weeks.
+    - Direct | [Two thirds|Nearly 70 percent] of our baskets are abandoned and most of them at the
+      address step on phones. We would like a checkout review first and then a fixed price for the
+      fixes.
+    - Tickets | We sell event tickets and hire equipment: some items need a deposit, some must be
+      paid in full, all in one basket. Standard checkout refuses. Has anybody solved that on
+      {vendor}?
+    - Goods | We are opening {few} new countries and need their local payment methods plus correct
+      tax in checkout. Settlement reports must match our ledger. First country in ten weeks.
     """,
 )

@@ -87,13 +87,15 @@ FASHION = topic(
       people who wear {customer}.
     """,
     briefs="""
-    - Independent womenswear label, two collections a year plus small drops. Returns are at 44
-      percent, mostly size. We want better fit advice and photographs that show fabric. Not a
-      rebrand, please.
-    - We make leather shoes on {few} lasts and people order two sizes to be safe. Looking for a
-      partner to build fit advice and an exchange flow, ideally with footwear clients to talk to.
-    - Streetwear drops: {some} pieces, gone in minutes, the site falls over and bots get most of
-      it. Need a storefront that copes and a fair queue before [September|the spring drop].
+    - Womenswear | Independent womenswear label, two collections a year plus small drops. Returns
+      are at 44 percent, mostly size. We want better fit advice and photographs that show fabric.
+      Not a rebrand, please.
+    - Shoemakers | We make leather shoes on {few} lasts and people order two sizes to be safe.
+      Looking for a partner to build fit advice and an exchange flow, ideally with footwear
+      clients to talk to.
+    - Streetwear | Streetwear drops: {some} pieces, gone in minutes, the site falls over and bots
+      get most of it. Need a storefront that copes and a fair queue before [September|the spring
+      drop].
     """,
 )
 
@@ -180,14 +182,15 @@ FOOD = topic(
       fewer leave.
     """,
     briefs="""
-    - Small winery, {few} wines, lots of visitors who want to reorder at home. We need age checks,
-      mixed cases, shipping to [four|six] countries and someone who understands excise.
-    - We deliver organic vegetable boxes to about {some} households. Everything runs on a
-      spreadsheet and one very patient colleague. Pause, swap, holiday, deposits for crates.
+    - Vineyards | Small winery, {few} wines, lots of visitors who want to reorder at home. We need
+      age checks, mixed cases, shipping to [four|six] countries and someone who understands
+      excise.
+    - Organics | We deliver organic vegetable boxes to about {some} households. Everything runs on
+      a spreadsheet and one very patient colleague. Pause, swap, holiday, deposits for crates.
       Please be gentle with our customers, many are over seventy.
-    - Speciality roaster. Subscriptions are {half} of sales and our current app makes people
-      cancel because they cannot pause. Want a migration of active subscribers without asking for
-      cards again.
+    - Coffee | Speciality roaster. Subscriptions are {half} of sales and our current app makes
+      people cancel because they cannot pause. Want a migration of active subscribers without
+      asking for cards again.
     """,
 )
 
@@ -272,12 +275,13 @@ BEAUTY = topic(
     - A quieter storefront | No timers, no confetti. {customer} sells more by saying less.
     """,
     briefs="""
-    - Natural skincare, {few} products, sold at markets and in {some} shops. We want our own shop
-      with refills and a simple skin quiz. Photography exists, brand too. Budget is modest but
-      firm.
-    - Our foundation has {weeks} shades and people pick the wrong one. Looking for a shade finder
-      that works from questions, no camera, and for help with the returns it should avoid.
-    - Online pharmacy, OTC only, wants to add advice pages and a loyalty programme. Please mention
-      any experience with health claims regulation.
+    - Botanics | Natural skincare, {few} products, sold at markets and in {some} shops. We want
+      our own shop with refills and a simple skin quiz. Photography exists, brand too. Budget is
+      modest but firm.
+    - Cosmetics | Our foundation has {weeks} shades and people pick the wrong one. Looking for a
+      shade finder that works from questions, no camera, and for help with the returns it should
+      avoid.
+    - Pharmacy | Online pharmacy, OTC only, wants to add advice pages and a loyalty programme.
+      Please mention any experience with health claims regulation.
     """,
 )

@@ -85,12 +85,13 @@ SEO = topic(
       fell along the way.
     """,
     briefs="""
-    - Pet food shop, strong regulars, hardly any new customers from search. We write a lot and
-      nobody finds it. Would like an audit and an editor, not {some} articles a month.
-    - Since the relaunch we lost the rankings for our {few} best categories. Developers say it is
-      the search engine, the agency says it is the developers. Independent opinion wanted.
-    - We need product texts for {many} items, in English and one more language, from people who
-      will actually hold the products. Samples available.
+    - Petfood | Pet food shop, strong regulars, hardly any new customers from search. We write a
+      lot and nobody finds it. Would like an audit and an editor, not {some} articles a month.
+    - Flooring | Since the relaunch we lost the rankings for our {few} best categories. Developers
+      say it is the search engine, the agency says it is the developers. Independent opinion
+      wanted.
+    - Stationery | We need product texts for {many} items, in English and one more language, from
+      people who will actually hold the products. Samples available.
     """,
 )
 
@@ -175,11 +176,12 @@ RETENTION = topic(
       office.
     """,
     briefs="""
-    - We have {many} subscribers and send a newsletter when somebody has time. Would like welcome,
-      refill and win-back flows, written in our voice, which is friendly and slightly dry.
-    - Our loyalty scheme costs more than it brings and customers love it. Help us change it
-      without a revolt. Numbers ready to share after an NDA.
-    - Mails land in spam since we changed provider. Need someone this week to repair
+    - Candles | We have {many} subscribers and send a newsletter when somebody has time. Would
+      like welcome, refill and win-back flows, written in our voice, which is friendly and
+      slightly dry.
+    - Vitamins | Our loyalty scheme costs more than it brings and customers love it. Help us
+      change it without a revolt. Numbers ready to share after an NDA.
+    - Blooms | Mails land in spam since we changed provider. Need someone this week to repair
       deliverability, then perhaps more.
     """,
 )
@@ -267,11 +269,11 @@ EXPERIMENTS = topic(
       {pct} percent.
     """,
     briefs="""
-    - Conversion dropped {few} points after a redesign which everybody here likes. We would rather
-      know than guess. About {many} sessions a month, so testing should be possible.
-    - Our analytics, shop backend and bank show three different revenues. Please repair that
-      before we talk about optimisation.
-    - We want two product managers trained to run experiments. No dependency on an agency
-      afterwards. Workshop in person if you are within a train ride.
+    - Luggage | Conversion dropped {few} points after a redesign which everybody here likes. We
+      would rather know than guess. About {many} sessions a month, so testing should be possible.
+    - Mattresses | Our analytics, shop backend and bank show three different revenues. Please
+      repair that before we talk about optimisation.
+    - Appliances | We want two product managers trained to run experiments. No dependency on an
+      agency afterwards. Workshop in person if you are within a train ride.
     """,
 )

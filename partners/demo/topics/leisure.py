@@ -83,12 +83,12 @@ OUTDOOR = topic(
       magazines.
     """,
     briefs="""
-    - Bike shop with workshop and hire fleet ({some} bikes). We want repairs, hire and sales in
-      one calendar and one till. Staff hate the present system with some reason.
-    - We supply club kits: {some} clubs, each with its own page, names and deadlines. At the
-      moment it is forms and e-mail. Two people do nothing else from March to June.
-    - Board game publisher, {few} own titles and an active community. Pre-orders, spare pieces,
-      second-hand exchange. A partner who plays would be lovely.
+    - Cycles | Bike shop with workshop and hire fleet ({some} bikes). We want repairs, hire and
+      sales in one calendar and one till. Staff hate the present system with some reason.
+    - Teamwear | We supply club kits: {some} clubs, each with its own page, names and deadlines.
+      At the moment it is forms and e-mail. Two people do nothing else from March to June.
+    - Games | Board game publisher, {few} own titles and an active community. Pre-orders, spare
+      pieces, second-hand exchange. A partner who plays would be lovely.
     """,
 )
 
@@ -171,13 +171,13 @@ BOOKS = topic(
     - Thank you, in writing | {customer} sends donors a letter that names what their money did.
     """,
     briefs="""
-    - Independent press, {some} titles, fixed book price, and a distributor who supplies trade
-      metadata. We want to sell direct, with pre-orders and signed copies, and keep the tone of
-      our catalogue.
-    - City museum: shop, tickets and memberships are three systems with three logins. Public
-      tender is below the threshold, so we may choose. Accessibility is a legal requirement for
-      us.
-    - Sheet music as PDF with a licence per choir member. Customers print too many or too few. We
-      need licences, reprints and a decent account page.
+    - Press | Independent press, {some} titles, fixed book price, and a distributor who supplies
+      trade metadata. We want to sell direct, with pre-orders and signed copies, and keep the tone
+      of our catalogue.
+    - Museum | City museum: shop, tickets and memberships are three systems with three logins.
+      Public tender is below the threshold, so we may choose. Accessibility is a legal requirement
+      for us.
+    - Choral Editions | Sheet music as PDF with a licence per choir member. Customers print too
+      many or too few. We need licences, reprints and a decent account page.
     """,
 )

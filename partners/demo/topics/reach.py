@@ -84,12 +84,12 @@ CHANNELS = topic(
       rain.
     """,
     briefs="""
-    - Kitchenware brand on {few} marketplaces plus our own shop. We cannot say which channel earns
-      money. Looking for someone to find out and then run it.
-    - Shopping ads spend of about {many} a month with a previous agency, results fine, profit not.
-      We want bidding by margin and access to everything in our own accounts.
-    - Toy manufacturer, wants to list {some} products on two European marketplaces before the
-      autumn. GPSR paperwork included please.
+    - Kitchenware | Kitchenware brand on {few} marketplaces plus our own shop. We cannot say which
+      channel earns money. Looking for someone to find out and then run it.
+    - Gadgets | Shopping ads spend of about {many} a month with a previous agency, results fine,
+      profit not. We want bidding by margin and access to everything in our own accounts.
+    - Toys | Toy manufacturer, wants to list {some} products on two European marketplaces before
+      the autumn. GPSR paperwork included please.
     """,
 )
 
@@ -174,11 +174,12 @@ BORDERS = topic(
       each country.
     """,
     briefs="""
-    - UK brand, {pct} percent of orders used to come from the EU and now parcels get refused over
-      duties. We want landed cost in checkout and an EU return address. Quickly.
-    - We sell in one language and want {few} more. Catalogue of {some} products, tone matters.
-      Native writers please, machine translation we can do ourselves.
-    - Japanese stationery maker looking for a partner to enter [Europe|North America]: storefront,
-      tax, local returns. We have an importer but no online experience there.
+    - Apparel | UK brand, {pct} percent of orders used to come from the EU and now parcels get
+      refused over duties. We want landed cost in checkout and an EU return address. Quickly.
+    - Skincare | We sell in one language and want {few} more. Catalogue of {some} products, tone
+      matters. Native writers please, machine translation we can do ourselves.
+    - Stationery | Japanese stationery maker looking for a partner to enter [Europe|North
+      America]: storefront, tax, local returns. We have an importer but no online experience
+      there.
     """,
 )

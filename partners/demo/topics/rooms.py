@@ -85,13 +85,14 @@ HOME = topic(
       Most people take both.
     """,
     briefs="""
-    - We make sofas to order in {few} fabrics. People want to see the combination and know the
-      week it will arrive. Lead times sit in our production plan. The current shop is a catalogue
-      with a telephone number.
-    - Lighting shop with showroom. {many} products, beautiful photographs of rooms that are not
-      linked to anything. We would like to sell from the rooms. Design matters to us, a lot.
-    - Nursery and garden centre: plants are only available some weeks, and pots can be heavy. We
-      need seasons, pick-up, and delivery by our own lorry within 60 km.
+    - Sofas | We make sofas to order in {few} fabrics. People want to see the combination and know
+      the week it will arrive. Lead times sit in our production plan. The current shop is a
+      catalogue with a telephone number.
+    - Lighting | Lighting shop with showroom. {many} products, beautiful photographs of rooms that
+      are not linked to anything. We would like to sell from the rooms. Design matters to us, a
+      lot.
+    - Nursery | Nursery and garden centre: plants are only available some weeks, and pots can be
+      heavy. We need seasons, pick-up, and delivery by our own lorry within 60 km.
     """,
 )
 
@@ -178,11 +179,12 @@ ELECTRONICS = topic(
       from their own lists.
     """,
     briefs="""
-    - Camera dealer, new and used. {many} articles, data from {few} suppliers, all different.
-      Search is bad enough that customers use a search engine to find things in our shop.
-    - We want to sell refurbished laptops with grades, item photos and a warranty we can look up
-      by serial number. Around {some} devices a week. Who has built this?
-    - Electronic components, mostly to engineers. They filter by voltage and package and give up.
-      Need someone for the data model first; the storefront is fine.
+    - Cameras | Camera dealer, new and used. {many} articles, data from {few} suppliers, all
+      different. Search is bad enough that customers use a search engine to find things in our
+      shop.
+    - Renewed | We want to sell refurbished laptops with grades, item photos and a warranty we can
+      look up by serial number. Around {some} devices a week. Who has built this?
+    - Components | Electronic components, mostly to engineers. They filter by voltage and package
+      and give up. Need someone for the data model first; the storefront is fine.
     """,
 )

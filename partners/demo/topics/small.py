@@ -86,14 +86,14 @@ CARE = topic(
       fell by {half}.
     """,
     briefs="""
-    - Our developer has moved on and left us with a shop that works, mostly. We need someone to
-      take over: inventory, small fixes, somebody who picks up the phone. About {few} hours a
+    - Society | Our developer has moved on and left us with a shop that works, mostly. We need
+      someone to take over: inventory, small fixes, somebody who picks up the phone. About {few}
+      hours a month.
+    - Trust | We got a letter from an advocacy group about accessibility and they are right. Need
+      an audit, the repairs, and a statement that is true. Board wants a plan by the end of the
       month.
-    - We got a letter from an advocacy group about accessibility and they are right. Need an
-      audit, the repairs, and a statement that is true. Board wants a plan by the end of the
-      month.
-    - Mobile pages take nine seconds. We have {some} scripts from marketing tools and everybody
-      swears theirs is needed. We want someone neutral to measure and decide.
+    - Outlet | Mobile pages take nine seconds. We have {some} scripts from marketing tools and
+      everybody swears theirs is needed. We want someone neutral to measure and decide.
     """,
 )
 
@@ -176,11 +176,12 @@ MAKERS = topic(
     - Handed over in spring | {customer} has not called since June. We checked: all is well.
     """,
     briefs="""
-    - I make stoneware, about {some} pieces a month, and sell at markets. I would like a small
-      shop I can open when the kiln is unpacked and close when it is empty. I am not technical.
-    - Friends of our local museum: postcards, tea towels, memberships. Run by volunteers, average
-      age 66. We need something simple and somebody kind.
-    - Beekeeping family, three sorts of honey, candles at Christmas. What does a first shop cost,
-      all included, and can we pay in instalments?
+    - Pottery | I make stoneware, about {some} pieces a month, and sell at markets. I would like a
+      small shop I can open when the kiln is unpacked and close when it is empty. I am not
+      technical.
+    - Museum Friends | Friends of our local museum: postcards, tea towels, memberships. Run by
+      volunteers, average age 66. We need something simple and somebody kind.
+    - Honey | Beekeeping family, three sorts of honey, candles at Christmas. What does a first
+      shop cost, all included, and can we pay in instalments?
     """,
 )

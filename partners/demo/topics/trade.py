@@ -95,16 +95,16 @@ WHOLESALE = topic(
       one finds the product.
     """,
     briefs="""
-    - We are a wholesaler for [cafés and restaurants|hotels|bakeries] with about {some} regular
-      customers. Orders come by telephone before seven in the morning and get typed twice. We want
-      them to order the evening before, at their own prices, and see which delivery they make. Our
-      stock system can export every ten minutes.
-    - Second attempt at a B2B portal. The first one died because customer prices were wrong on day
-      one and nobody trusted it again. {many} SKUs, {few} price groups, plus individual contracts.
-      Please tell us how you would avoid the same story.
-    - Looking for somebody who has done purchase orders with an approval step. Our buyers are
-      schools: the teacher fills the basket, the bursar approves, and the invoice goes to a third
-      address. Today this is a PDF form.
+    - Foodservice | We are a wholesaler for [cafés and restaurants|hotels|bakeries] with about
+      {some} regular customers. Orders come by telephone before seven in the morning and get typed
+      twice. We want them to order the evening before, at their own prices, and see which delivery
+      they make. Our stock system can export every ten minutes.
+    - Trade Supply | Second attempt at a B2B portal. The first one died because customer prices
+      were wrong on day one and nobody trusted it again. {many} SKUs, {few} price groups, plus
+      individual contracts. Please tell us how you would avoid the same story.
+    - School Supplies | Looking for somebody who has done purchase orders with an approval step.
+      Our buyers are schools: the teacher fills the basket, the bursar approves, and the invoice
+      goes to a third address. Today this is a PDF form.
     """,
 )
 
@@ -196,12 +196,13 @@ PARTS = topic(
       customers, only faster.
     """,
     briefs="""
-    - We make industrial pumps and sell about {many} spare parts, mostly by e-mail with a photo
-      attached. We have drawings in PDF and part lists in our ERP. Customers should find the part
-      by serial number and order without calling us. Realistic in one year?
-    - Car parts, {many} SKUs, fitment data from two suppliers that contradict each other. Returns
-      are eating the margin. We need someone who has solved this before and can show it.
-    - Our product is made to measure: {few} options, about forty rules in the head of one
-      colleague who retires next summer. We want a configurator with price and drawing.
+    - Pumps | We make industrial pumps and sell about {many} spare parts, mostly by e-mail with a
+      photo attached. We have drawings in PDF and part lists in our ERP. Customers should find the
+      part by serial number and order without calling us. Realistic in one year?
+    - Autoparts | Car parts, {many} SKUs, fitment data from two suppliers that contradict each
+      other. Returns are eating the margin. We need someone who has solved this before and can
+      show it.
+    - Workbenches | Our product is made to measure: {few} options, about forty rules in the head
+      of one colleague who retires next summer. We want a configurator with price and drawing.
     """,
 )
