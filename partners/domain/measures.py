@@ -60,9 +60,8 @@ def certificates(facts, rule, day, program):
 
 
 def deployments(facts, rule, day, program):
-    if rule.type:
-        return facts.deployments.get(rule.type, 0)
-    return sum(facts.deployments.values())
+    types = rule.types or facts.deployments
+    return sum(facts.deployments.get(type, 0) for type in types)
 
 
 def stores(facts, rule, day, program):

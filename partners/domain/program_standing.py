@@ -19,7 +19,7 @@ DETAILS = {
     "revenue": (("at_least", "per"), ("kind",)),
     "mrr": (("at_least",), ()),
     "certificates": (("at_least",), ("course", "kind")),
-    "deployments": (("at_least",), ("type",)),
+    "deployments": (("at_least",), ("types",)),
     "stores": (("at_least",), ()),
     "activities": (("activity", "at_least"), ()),
     "qualification": (("qualification",), ()),
@@ -30,14 +30,13 @@ DETAILS = {
     "years": (("at_least",), ()),
     "confirmed": (("claim", "label"), ()),
 }
-ALWAYS = ("measure", "label", "slug")
+ALWAYS = ("measure", "label")
 REVENUE_KINDS = ("new", "recurring", "all")
 
 
 class Rule(Part):
     """One requirement: a measure and its threshold, or other rules taken together."""
 
-    slug: Slug | None = None  # a name for waivers to hold on to when the rules change
     label: Line | Literal[""] = ""  # what people read instead of the words made from it
     measure: Measure | None = None
     at_least: Annotated[int | float, Field(ge=0)] | None = None  # money in whole units
@@ -46,7 +45,7 @@ class Rule(Part):
         None  # just ended; or the last 12
     )
     course: Slug | None = None
-    type: Slug | None = None  # of a deployment
+    types: tuple[Slug, ...] = ()  # of deployments, counted together; none: all
     activity: Slug | None = None
     qualification: Slug | None = None
     tier: Slug | None = None  # this one or a higher
@@ -63,12 +62,22 @@ class Rule(Part):
         if len(ways) != 1:
             message = f"A rule has a measure, or rules of its own, not {_series(ways)}."
             raise wrong(message, "One of measure, any, all, or count with of.")
-        given = {name for name in Rule.model_fields if getattr(self, name) not in (None, "")}
+        given = {name for name in Rule.model_fields if getattr(self, name) not in (None, "", ())}
         if self.measure:
             self._fits_measure(given - set(ALWAYS))
         else:
-            self._fits_group(ways[0], given - {"label", "slug", ways[0]})
+            self._fits_group(ways[0], given - {"label", ways[0]})
         return self
+
+    @property
+    def key(self):
+        """What this rule is about, without its threshold: what a waiver holds on to."""
+        if self.measure:
+            details = (self.kind, self.per, self.course, *self.types, self.activity)
+            rest = (self.qualification, self.tier, self.claim)
+            return ":".join([self.measure, *filter(None, (*details, *rest))])
+        way = next(name for name in GROUPS if getattr(self, name))
+        return f"{way}({','.join(part.key for part in self.parts)})"
 
     @property
     def parts(self):
