@@ -14,8 +14,12 @@ LONGEST_EXCERPT = 600
 
 
 def offered(offer, now):
-    """Tell the firm's people of a new lead."""
+    """Tell the firm's people of a new lead; where there are none, staff, who can help at once."""
     _to_firm(offer, now, "offered", "lead_offered", "New lead: {title}. Answer by {due}.")
+    if not User.who_see_leads(offer.partner).exists():
+        line = f"Lead {offer.lead.id} is with {offer.partner.name}, where nobody sees leads yet."
+        notice = Notice(line, f"/admin/leads/{offer.lead.id}", _key("unseen", offer))
+        tell(those_who_may(Capability.ASSIGN_LEADS), notice, now)
 
 
 def reminded(offer, now):

@@ -3,7 +3,7 @@
 At most 100 points: what the merchant asks for 40, tier 20, room 15, answers 15, fair share 10.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partners.domain.program import Leads
 
@@ -14,9 +14,8 @@ UNKNOWN_ANSWERS = 10  # nobody was asked yet: neither good nor bad
 AFTER_THE_FIRST = TIER // 4  # of a highest-value lead, for tiers that come after
 
 
-@dataclass(frozen=True)
-class Term:
-    """One line of a receipt."""
+class Term(NamedTuple):
+    """One line of a receipt, as the pages draw it: term, reason, value."""
 
     name: str
     words: str

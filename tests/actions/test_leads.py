@@ -61,6 +61,12 @@ class TestContact:
         }
         assert [row["to"] for row in mails("lead_confirmation")] == ["maren@holt-bakery.test"]
 
+    def test_staff_are_told_where_nobody_of_the_firm_sees_leads(self, firm, dana, now):
+        make.person("carl@firm.test", "member", firm, sees_leads=False)
+        lead = leads.contact(firm, BRIEF, now)
+        line = Notification.latest(dana.user).get()
+        assert line.text == f"Lead {lead.id} is with Alder & Finch, where nobody sees leads yet."
+
     def test_nothing_tells_the_firm_who_it_is(self, firm, alice, now):
         leads.contact(firm, BRIEF, now)
         said = str(mails("lead_offered")) + str([row.text for row in Notification.select()])
