@@ -1,6 +1,7 @@
 """Running it: web and worker, together or apart, and the search index anew."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ def reindex():
 def start(with_demo):
     """Set up what is missing, then run web and worker until interrupted."""
     settings = current_app.config["SETTINGS"]
+    refuse_taken(settings.host, settings.port)
     set_up(settings.program, with_demo)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     processes = [subprocess.Popen(command, cwd=ROOT) for command in commands(settings)]
@@ -56,6 +58,19 @@ def start(with_demo):
             process.terminate()
         for process in processes:
             process.wait()
+
+
+def refuse_taken(host, port):
+    """Stop where another server listens: the two would share the requests without a word."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            sentence = (
+                f"Port {port} of {host} cannot be had: {fault.strerror}. Set PORT to another."
+            )
+            raise click.ClickException(sentence) from None
 
 
 def commands(settings):
@@ -77,9 +92,7 @@ def wait_for_answer(settings, processes):
             if any(process.poll() is not None for process in processes):
                 break
         time.sleep(GLANCE_SECONDS)
-    raise click.ClickException(
-        f"Nothing answers at {host}:{settings.port}. Is the port taken? Set PORT to another."
-    )
+    raise click.ClickException(f"Nothing answers at {host}:{settings.port}; see the lines above.")
 
 
 def greet(settings, with_demo):
