@@ -79,3 +79,8 @@ def test_the_offer_says_until_when_and_what_staff_add(post):
 def test_nobody_else_is_in_the_confirmation(post):
     assert post["lead_confirmation"]["To"] == "maren@holt-bakery.test"
     assert all("alice" not in part for part in parts(post["lead_confirmation"]))
+
+
+def test_a_merchant_is_not_told_to_be_of_the_program(post):
+    assert all("part of the" not in part for part in parts(post["lead_confirmation"]))
+    assert all("part of the" in part for part in parts(post["lead_offered"]))
