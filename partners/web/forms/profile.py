@@ -206,9 +206,7 @@ class PicturesForm(PanelForm):
         return [self.logo, self.preview]
 
     def answers(self):
-        return {name: self._answer(name) for name in self.panel.fields}
-
-    def _answer(self, name):
-        if self[name].file:
-            return self[name].file.name
-        return "" if self[f"{name}_remove"].data else self.now[name]
+        """Return the pictures that change; the other one may be a colleague's newer one."""
+        sent = {name: self[name].file for name in self.panel.fields if self[name].file}
+        removed = [name for name in self.panel.fields if self[f"{name}_remove"].data]
+        return dict.fromkeys(removed, "") | {name: file.name for name, file in sent.items()}
