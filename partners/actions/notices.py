@@ -62,5 +62,5 @@ def read(person, now, line_id=None):
 
 
 def settle(people, path, now):
-    """Note as seen what was told of a page, because it is done with; in the caller's transaction."""
+    """Note as seen what was told of a page that is done with, in the caller's transaction."""
     Notification.mark_read(now, Notification.user.in_(people), Notification.url == path)
