@@ -9,8 +9,11 @@ from playhouse.schema_diff import diff_models
 
 from partners.storage import (
     accounts,
+    activities,
     audit,
+    integrations,
     leads,
+    ledger,
     notifications,
     outbox,
     partners,
@@ -39,6 +42,11 @@ TABLES = (
     notifications.Notification,
     programs.ProgramVersion,
     uploads.Upload,
+    ledger.Entry,
+    ledger.Ranking,
+    activities.Report,
+    integrations.Integration,
+    integrations.FeedCall,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 

@@ -1,0 +1,208 @@
+"""The ledger of points: appended to, never changed; every balance is a sum over it."""
+
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, fn
+
+from partners.domain.points import Earned
+from partners.storage.accounts import User
+from partners.storage.database import JSONField, Record, UTCDateTime, database
+from partners.storage.partners import Partner
+from partners.storage.programs import ProgramVersion
+
+AWARD, BONUS, REVERSAL = "award", "bonus", "reversal"
+
+
+class Entry(Record):
+    """Points that a firm was given, or a reversal of them; what pays them is their source.
+
+    Points that decay are several entries of one source, each until another day.
+    """
+
+    partner = ForeignKeyField(Partner, backref="entries", on_delete="RESTRICT", index=False)
+    activity = CharField(max_length=40, index=True)  # slug
+    points = IntegerField()
+    earned_on = DateField()
+    expires_on = DateField(null=True)  # exclusive; None counts for ever
+    source_type = CharField(max_length=20)  # report, staff, reference, anniversary …
+    source_id = CharField(max_length=160)
+    kind = CharField(max_length=20)  # award, award-2 …, bonus, reversal
+    reverses = ForeignKeyField("self", null=True, unique=True, on_delete="RESTRICT")
+    actor = ForeignKeyField(User, null=True, on_delete="RESTRICT")  # None: the program itself
+    reason = CharField(max_length=300, default="")
+    version = ForeignKeyField(ProgramVersion, null=True, on_delete="RESTRICT")  # of the rules
+    created_at = UTCDateTime()
+
+    class Meta:
+        indexes = (
+            (("source_type", "source_id", "kind"), True),
+            # Covers the sums, so that a review of everybody reads the index and no rows.
+            (("partner", "earned_on", "expires_on", "points"), False),
+        )
+
+    @classmethod
+    def counting(cls, day):
+        """The condition of an entry that counts that day."""
+        return (cls.earned_on <= day) & (cls.expires_on.is_null() | (cls.expires_on > day))
+
+    @classmethod
+    def balances(cls, partners, day):
+        """The balances of these firms (ids, or None for everybody) on a day, by id."""
+        query = cls.select(cls.partner, fn.SUM(cls.points)).where(cls.counting(day))
+        query = query.group_by(cls.partner)
+        if partners is not None:
+            query = query.where(cls.partner.in_(list(partners)))
+        return dict(database.execute(query).fetchall())
+
+    @classmethod
+    def counts(cls, partners, day):
+        """How many awards of each activity count for these firms on a day: {id: {slug: n}}."""
+        undone = cls.alias()
+        query = (
+            cls.select(cls.partner, cls.activity, fn.COUNT(cls.id))
+            .left_outer_join(undone, on=(undone.reverses == cls.id) & (undone.earned_on <= day))
+            .where(cls.counting(day), cls.kind == AWARD, undone.id.is_null())
+            .group_by(cls.partner, cls.activity)
+        )
+        if partners is not None:
+            query = query.where(cls.partner.in_(list(partners)))
+        found = {}
+        for partner, activity, count in query.tuples():
+            found.setdefault(partner, {})[activity] = count
+        return found
+
+    @classmethod
+    def sums(cls, partners, day):
+        """Yield (partner id, activity, points) of what counts on a day."""
+        query = (
+            cls.select(cls.partner, cls.activity, fn.SUM(cls.points))
+            .where(cls.counting(day))
+            .group_by(cls.partner, cls.activity)
+        )
+        if partners is not None:
+            query = query.where(cls.partner.in_(list(partners)))
+        return query.tuples()
+
+    @classmethod
+    def moves(cls, partner):
+        """All that a firm ever earned, entries alike added up; one query, however many."""
+        query = (
+            cls.select(fn.SUM(cls.points), cls.earned_on, cls.expires_on, cls.activity)
+            .where(cls.partner == partner)
+            .group_by(cls.earned_on, cls.expires_on, cls.activity)
+        )
+        return [Earned(*row) for row in query.tuples()]
+
+    @classmethod
+    def spent(cls, partner, activity, first, end):
+        """The points that an activity earned a firm in some days, [first, end)."""
+        return (
+            cls.select(fn.COALESCE(fn.SUM(cls.points), 0))
+            .where(
+                cls.partner == partner,
+                cls.activity == activity,
+                cls.earned_on >= first,
+                cls.earned_on < end,
+            )
+            .scalar()
+        )
+
+    @classmethod
+    def awards(cls, activity, first, end):
+        """Awards of an activity in some days, [first, end), that stand unreversed."""
+        undone = cls.alias()
+        return (
+            cls.select(cls)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .where(
+                cls.activity == activity,
+                cls.kind == AWARD,
+                cls.earned_on >= first,
+                cls.earned_on < end,
+                undone.id.is_null(),
+            )
+        )
+
+    @classmethod
+    def was_first_in(cls, country, activity):
+        """Say whether a firm of this country has been paid for being the first."""
+        undone = cls.alias()
+        return (
+            cls.select()
+            .join(Partner)
+            .switch(cls)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .where(
+                cls.activity == activity,
+                cls.kind == AWARD,
+                Partner.country == country,
+                undone.id.is_null(),
+            )
+            .exists()
+        )
+
+    @classmethod
+    def of_source(cls, type, id):
+        """Everything that a source brought, in order."""
+        return cls.select().where(cls.source_type == type, cls.source_id == id).order_by(cls.id)
+
+    @classmethod
+    def standing_of(cls, type, id):
+        """What a source brought that nobody has reversed."""
+        undone = cls.alias()
+        return (
+            cls.of_source(type, id)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .where(undone.id.is_null())
+        )
+
+    @classmethod
+    def known(cls, type, ids=None):
+        """The ids of sources of a type that have brought something."""
+        query = cls.select(cls.source_id).where(cls.source_type == type).distinct()
+        if ids is not None:
+            query = query.where(cls.source_id.in_(list(ids)))
+        return {id for (id,) in query.tuples()}
+
+    @classmethod
+    def page(cls, partner=None, activity="", words=""):
+        """Entries with who did it, the firm and what reverses them; the latest first."""
+        undone = cls.alias()
+        query = (
+            cls.select(cls, Partner, User, undone.id.alias("reversed_by"))
+            .join(Partner)
+            .switch(cls)
+            .left_outer_join(User, on=cls.actor)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .order_by(cls.earned_on.desc(), cls.id.desc())
+        )
+        if partner is not None:
+            query = query.where(cls.partner == partner)
+        if activity:
+            query = query.where(cls.activity == activity)
+        for word in words.split():
+            query = query.where(
+                Partner.name.contains(word)
+                | cls.reason.contains(word)
+                | cls.source_id.contains(word)
+                | User.email.contains(word)
+            )
+        return query
+
+    @property
+    def is_reversal(self):
+        return self.reverses_id is not None
+
+
+class Ranking(Record):
+    """The firms with the most points, as staff froze them on a day; never changed."""
+
+    title = CharField(max_length=120)
+    day = DateField()
+    places = JSONField()  # {place, partner, slug, name, points}, the first first
+    version = ForeignKeyField(ProgramVersion, null=True, on_delete="RESTRICT")
+    actor = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    created_at = UTCDateTime()
+
+    @classmethod
+    def kept(cls):
+        """Every frozen list, the newest first."""
+        return cls.select().order_by(cls.day.desc(), cls.id.desc())
