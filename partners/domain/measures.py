@@ -8,13 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from babel.numbers import get_currency_precision
 
 from partners.domain.terms import months_after
-
-NOTHING = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +21,12 @@ class Facts:
     joined_on: date | None = None
     tier: str | None = None  # held that day
     points: int = 0  # the balance
-    activities: Mapping[str, int] = field(default=NOTHING)  # entries that count, by activity
-    revenue: Mapping[tuple[str, str], int] = field(default=NOTHING)  # by kind and period
+    activities: Mapping[str, int] = field(default_factory=dict)  # entries that count, by activity
+    revenue: Mapping[tuple[str, str], int] = field(default_factory=dict)  # by kind and period
     mrr: int = 0  # of the last full month, all live stores
     certificates: frozenset[tuple] = frozenset()  # (person, course), valid that day
     qualifications: frozenset[str] = frozenset()
-    deployments: Mapping[str, int] = field(default=NOTHING)  # by type
+    deployments: Mapping[str, int] = field(default_factory=dict)  # by type
     stores: int = 0  # live
     reviews: int = 0  # verified
     rating: float | None = None  # their average
