@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from partners.domain.program_types import Line, Months, Part, Slug
+from partners.domain.program_types import Cell, Line, Months, Part, Slug
 
 
 class Benefit(Part):
@@ -12,7 +12,7 @@ class Benefit(Part):
 
     group: Line
     name: Line
-    cells: dict[Slug, Literal[True] | Line] = {}  # by tier; a tier that is left out has nothing
+    cells: dict[Slug, Cell] = {}  # by tier; a tier that is left out has nothing
     planned: tuple[Slug, ...] = ()  # tiers whose cell is promised, not yet there
     enforces: Literal["listing", "leads", "commission", "bonus", "badges", "resources"] | None = (
         None  # what of it the app itself opens and closes

@@ -6,12 +6,14 @@ shape is wrong, so that one reading of a file names all its mistakes and invents
 
 from pydantic import ValidationError
 
+from partners.domain import program_earning_checks, program_rule_checks
 from partners.domain.countries import country_code, country_name
 from partners.domain.program_mistakes import part_of, written
 
 NAMED = (
     "expertise", "services", "industries", "languages", "regions", "budgets", "tiers",
-    "qualifications",
+    "qualifications", "activities", "editions", "tracks", "course_kinds", "courses",
+    "deployment_types",
 )  # fmt: skip
 # What a facet, a sort order or a placement term is about; without it, it would say nothing.
 NEEDS = {
@@ -184,6 +186,8 @@ CHECKS = (
     words_have_something_to_say,
     points_are_shown_where_they_count,
     the_placement_is_a_sort_order,
+    *program_rule_checks.CHECKS,
+    *program_earning_checks.CHECKS,
 )
 
 

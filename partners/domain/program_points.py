@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from partners.domain.program_market import Term
-from partners.domain.program_types import Line, Months, Part, Slug, wrong
+from partners.domain.program_types import Line, Months, OnlyTrue, Part, Slug, wrong
 
 Count = Annotated[int, Field(ge=1)]
 AWARDS = ("fixed", "range", "at_least", "per_unit", "per_edition", "formula", "free")
@@ -54,7 +54,7 @@ class Award(Part):
     unit: Line | Literal[""] = ""  # what is counted for per_unit: "minute"
     per_edition: dict[Slug, Annotated[int, Field(ge=0)]] | None = None
     formula: Formula | None = None  # a suggestion: staff may give another amount
-    free: Literal[True] | None = None  # staff, or the feed's own amount, decide each case
+    free: OnlyTrue | None = None  # staff, or the feed's own amount, decide each case
 
     @model_validator(mode="after")
     def one_way(self):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from partners.domain.program_market import Entitlement
-from partners.domain.program_types import Line, Months, Part, Slug, nearest, wrong
+from partners.domain.program_types import Amount, Line, Months, Part, Slug, nearest, wrong
 
 Measure = Literal[
     "points", "revenue", "mrr", "certificates", "deployments", "stores", "activities",
@@ -39,7 +39,7 @@ class Rule(Part):
 
     label: Line | Literal[""] = ""  # what people read instead of the words made from it
     measure: Measure | None = None
-    at_least: Annotated[int | float, Field(ge=0)] | None = None  # money in whole units
+    at_least: Amount | None = None  # money in whole units
     kind: Slug | None = None  # of a course; or of revenue: new, recurring, all
     per: Literal["month", "quarter", "year", "12-months"] | None = (
         None  # just ended; or the last 12

@@ -101,6 +101,8 @@ class _Walk:
         self.at += 2 if is_array else 1
         names = self.names()
         end, self.at = self.at + (2 if is_array else 1), start
+        for count in range(1, len(names)):
+            self.mark(self.inside(names[:count]))
         path = self.inside(names[:-1]) + (names[-1],)
         self.mark(path)
         if is_array:

@@ -3,11 +3,11 @@
 import difflib
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from partners.domain.countries import country_code, country_codes
@@ -16,6 +16,7 @@ from partners.domain.languages import language_code, language_codes
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SITE_PATH = re.compile(r"(/[\w.~-]+)+")
+LONGEST_LINE = 160
 LONGEST_LIST_IN_A_HINT = 12
 
 
@@ -105,6 +106,29 @@ def _country(value):
     return value
 
 
+def _amount(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise wrong("This must be a number.", "Write it without quotes or comma, as 5000 or 3.5.")
+    if not 0 <= value < float("inf"):
+        raise wrong("The number must be 0 or more.")
+    return value
+
+
+def _only_true(value):
+    if value is not True:
+        raise wrong("Only true is possible here.", "Leave the key out instead.")
+    return value
+
+
+def _cell(value):
+    if isinstance(value, str) and len(value) <= LONGEST_LINE:
+        return _line(value)
+    if value is not True:
+        hint = "Leave out what has nothing; write true, or a text in quotes."
+        raise wrong(f"This must be true, or a text of up to {LONGEST_LINE} letters.", hint)
+    return value
+
+
 def known_language(value):
     """Return the code, or raise what is wrong with it."""
     if value not in language_codes():
@@ -114,7 +138,7 @@ def known_language(value):
     return value
 
 
-Line = Annotated[str, Field(max_length=160), AfterValidator(_line)]
+Line = Annotated[str, Field(max_length=LONGEST_LINE), AfterValidator(_line)]
 ShortLine = Annotated[str, Field(max_length=20), AfterValidator(_line)]
 Prose = Annotated[str, Field(max_length=5000), AfterValidator(_prose)]
 Slug = Annotated[str, Field(max_length=40), AfterValidator(_slug)]
@@ -124,4 +148,7 @@ Timezone = Annotated[str, AfterValidator(_timezone)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Country = Annotated[str, AfterValidator(_country)]
 Months = Annotated[int, Field(ge=1, le=1200)]
+Amount = Annotated[int | float, PlainValidator(_amount)]
+OnlyTrue = Annotated[Literal[True], PlainValidator(_only_true)]
+Cell = Annotated[bool | str, PlainValidator(_cell)]  # True, or a text
 LanguageCode = Annotated[str, AfterValidator(known_language)]

@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 
 from partners.domain.program import Leads, Listing
+from partners.domain.program_phrases import (
+    award_words,
+    benefit_words,
+    count,
+    course_words,
+    limit_words,
+    membership_words,
+    money,
+    points_words,
+    review_words,
+    rule_words,
+    series,
+    tier_extras,
+)
 
 LISTING = {
     Listing.NONE: "not listed in the marketplace",
@@ -38,6 +52,12 @@ def words(program):
         Chapter(program.name, tuple(_opening(program))),
         Chapter("Tiers, highest first", tuple(_tiers(program))),
         Chapter("Qualifications", tuple(_qualifications(program))),
+        Chapter("Reviews", tuple(_reviews(program))),
+        Chapter("Points", tuple(_points(program))),
+        Chapter("What earns points", tuple(_activities(program))),
+        Chapter("Courses", tuple(course_words(each, program) for each in program.courses)),
+        Chapter("Membership", tuple(_membership(program))),
+        Chapter("Benefits", tuple(_benefits(program))),
         Chapter("Directory", tuple(_directory(program))),
         Chapter("Leads", tuple(_leads(program))),
         Chapter("Profiles", tuple(_profiles(program))),
@@ -64,7 +84,7 @@ def _opening(program):
     yield f"Days begin and end in the time zone {program.timezone}."
     yield f"Amounts are in {program.currency}."
     if program.grace_months:
-        months = _count(program.grace_months, "month")
+        months = count(program.grace_months, "month")
         yield f"Standing that an import brings along is held for {months}."
 
 
@@ -72,6 +92,10 @@ def _tiers(program):
     for tier in reversed(program.tiers):
         where = " (where everybody starts)" if tier.floor else ""
         yield f"{tier.name}{where}: {entitlement_words(tier)}."
+        yield from (f"- {line}" for line in _asks(tier.requires, program))
+        yield from (f"+ {line}" for line in tier_extras(tier))
+        if tier.is_given:
+            yield "- given by staff or an import, for as long as they say"
     if program.untiered:
         who = "A partner without a tier" if program.tiers else "Every partner; there are no tiers"
         yield f"{who}: {entitlement_words(program.untiered)}."
@@ -80,6 +104,39 @@ def _tiers(program):
 def _qualifications(program):
     for each in program.qualifications:
         yield f"{each.name}: {each.blurb}" if each.blurb else each.name
+        yield from (f"- {line}" for line in _asks(each.requires, program))
+        if each.apply:
+            yield "+ partners may ask staff for it"
+
+
+def _asks(rules, program):
+    return (rule_words(rule, program) for rule in rules)
+
+
+def _reviews(program):
+    if any(holder.requires for holder in (*program.tiers, *program.qualifications)):
+        yield from review_words(program)
+
+
+def _points(program):
+    if program.points:
+        yield from points_words(program)
+
+
+def _activities(program):
+    for each in program.activities:
+        limits = "; ".join(limit_words(each))
+        yield f"{each.name}: {award_words(each, program)}{f' ({limits})' if limits else ''}"
+
+
+def _membership(program):
+    if program.membership:
+        yield from membership_words(program)
+
+
+def _benefits(program):
+    yield from (benefit_words(each, program) for each in program.benefits)
+    yield from (f"{each.name}: {each.text}" for each in program.perks)
 
 
 def _directory(program):
@@ -87,28 +144,28 @@ def _directory(program):
     yield f"This order is called “{program.placement.label}”."
     yield "Points are shown." if program.placement.points else "Points are not shown."
     if program.directory.facets:
-        yield f"Merchants filter by {_series(program.directory.facets)}."
-    yield f"Merchants sort by {_series(program.directory.sorts, 'or')}."
+        yield f"Merchants filter by {series(program.directory.facets)}."
+    yield f"Merchants sort by {series(program.directory.sorts, 'or')}."
 
 
 def _leads(program):
     rules = program.leads
-    yield f"A partner has {_count(rules.respond_hours, 'hour')} to accept or decline a lead."
-    amount = _money(rules.highest_value_from, program)
+    yield f"A partner has {count(rules.respond_hours, 'hour')} to accept or decline a lead."
+    amount = money(rules.highest_value_from, program)
     yield f"A lead worth {amount} or more counts as highest value."
-    yield f"A partner with {_count(rules.capacity, 'open lead')} is asked after the others."
+    yield f"A partner with {count(rules.capacity, 'open lead')} is asked after the others."
 
 
 def _profiles(program):
     if program.profile:
-        wanted = _series([name.replace("_", " ") for name in program.profile])
+        wanted = series([name.replace("_", " ") for name in program.profile])
         yield f"A profile can be published once it has {wanted}."
 
 
 def _terms(program):
     yield _labels("Expertise", program.expertise)
     for region in program.regions:
-        yield f"Region {region.label} ({region.slug}): {_count(len(region.countries), 'country')}"
+        yield f"Region {region.label} ({region.slug}): {count(len(region.countries), 'country')}"
     if program.budgets:
         bands = (f"{each.label} ({each.slug}): {_band(each, program)}" for each in program.budgets)
         yield f"Budgets: {'; '.join(bands)}"
@@ -122,19 +179,5 @@ def _labels(title, terms):
 
 
 def _band(budget, program):
-    low = _money(budget.low, program)
+    low = money(budget.low, program)
     return f"{low} and more" if budget.high is None else f"{low} to {budget.high:,}"
-
-
-def _money(amount, program):
-    return f"{program.currency} {amount:,}"
-
-
-def _count(number, noun):
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
-def _series(names, last="and"):
-    *head, tail = names
-    return f"{', '.join(head)} {last} {tail}" if head else tail

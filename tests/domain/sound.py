@@ -67,11 +67,70 @@ slug = "summit"
 name = "Summit"
 listing = "priority"
 leads = "sales-assigned"
+requires = [{ measure = "points", at_least = 100 }]
 
 [[qualifications]]
 slug = "safe"
 name = "Safe Hands"
 blurb = "Nothing was lost."
+
+[review]
+schedule = "monthly"
+
+[points]
+window = "rolling"
+
+[[activities]]
+slug = "talk"
+name = "Talk"
+award = { fixed = 50 }
+
+[[activities]]
+slug = "sale"
+name = "Sale"
+[activities.award.per_edition]
+big = 200
+
+[[editions]]
+slug = "big"
+label = "Big"
+
+[[tracks]]
+slug = "road"
+label = "Road"
+
+[[course_kinds]]
+slug = "exam"
+label = "Exam"
+
+[[courses]]
+slug = "ropes"
+name = "Ropes"
+kind = "exam"
+
+[[courses]]
+slug = "knots"
+name = "Knots"
+needs = ["ropes"]
+
+[[deployment_types]]
+slug = "shop"
+label = "Shop"
+
+[membership]
+free_from = "summit"
+
+[membership.fee]
+amount = 45
+
+[[benefits]]
+group = "Sales"
+name = "Leads"
+cells = { summit = true }
+
+[[perks]]
+name = "Postcard"
+text = "One a year."
 
 [branding]
 accent = "#0B5FA8"

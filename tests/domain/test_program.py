@@ -102,6 +102,7 @@ def test_the_rules_are_told_in_words(program):
     assert told["Tiers, highest first"] == (
         "Summit: listed in the marketplace with priority; "
         "gets leads from the marketplace and from sales.",
+        "- 100 points in 12 months",
         "Base (where everybody starts): not listed in the marketplace; gets no leads.",
     )
     assert told["Directory"][:2] == (

@@ -107,8 +107,7 @@ def test_a_filter_needs_something_to_filter_by(section, facet):
 
 def test_the_floor_must_be_the_first_tier():
     text = TIERLESS.replace('name = "Summit"', 'name = "Summit"\nfloor = true')
-    (found,) = mistakes(text)
-    assert found.key == "tiers[1].floor"
+    (found,) = [mistake for mistake in mistakes(text) if mistake.key == "tiers[1].floor"]
     assert "lowest" in found.message
 
 
@@ -164,7 +163,7 @@ def test_every_required_key_is_missed(path):
     written = ".".join(str(step) for step in path).replace(".0", "[0]")
     (found,) = [each for each in mistakes(text) if each.key == written]
     assert found.message == "This key is missing."
-    assert lines[found.line - 1] in (f"[[{path[0]}]]", f"[{path[0]}]")
+    assert lines[found.line - 1].strip("[]").split(".")[0] == path[0]
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file():
