@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from flask import current_app, g, request
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale, get_translations, ngettext
 
 from partners.domain.countries import country_name
 from partners.domain.languages import language_name
@@ -20,12 +21,19 @@ from partners.web.prose import host, markdown, web_address
 # Where an address is not complete without the state or province.
 WITH_SUBDIVISION = {"AU", "BR", "CA", "IN", "MX", "US"}
 KILO = 1000
+UNGROUPED = range(1000)
 
 
 def init_app(app):
     """Hand the filters and functions below to the templates."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    # A page has a hundred words to look up; the language is the same for all of them.
+    app.jinja_env.install_gettext_callables(
+        lambda words: translations().ugettext(words),
+        lambda one, many, count: translations().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         absolute_url=absolute_url,
@@ -46,6 +54,13 @@ def init_app(app):
 def locale():
     """Return the language and country that words and figures are written in."""
     return get_locale() or Locale("en")
+
+
+def translations():
+    """Return the words of the page's language, looked up once per request."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations
 
 
 def program():
@@ -73,7 +88,16 @@ def money(minor, currency):
 
 def number(value):
     """Return a figure with its thousands set apart: 1,860."""
-    return "" if value is None else format_decimal(value, locale=locale())
+    if value is None:
+        return ""
+    # No language groups so few digits, and most figures of a page are of this kind.
+    is_short = type(value) is int and value in UNGROUPED
+    return str(value) if is_short else _decimal(value, locale())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value, locale):
+    return format_decimal(value, locale=locale)
 
 
 def percent(share):

@@ -1,26 +1,20 @@
-"""The directory as a page: addresses, groups of boxes, pages, and cards that are drawn once."""
+"""The directory as a page: addresses, groups of boxes, links to other pages, cards."""
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from partners.domain.facets import PAGE_SIZES, Selection
 from partners.domain.placement import TERMS
 from partners.search.directory import FacetCounts, Option, Results
-from partners.web.display import locale
+from partners.web.cards import drawn
 
 # So many facets stand open, and so many boxes of each; the others wait behind a line of words.
 OPEN_FACETS = 5
 OPEN_BOXES = 5
 AROUND = 2  # links on each side of the current page
-# Drawn cards are kept for as long as their snapshot; about 3 KB each.
-MOST_DRAWN = 2000
-_drawn = WeakKeyDictionary()  # by snapshot, language and the partner's id
-HERE = "\ue000"  # stands, in a drawn card, for the way back that only this request knows
 
 
 def address(selection):
@@ -140,28 +134,6 @@ class Listing:
         query = urlencode(self.selection.query())
         back = f"?{urlencode({'from': query})}" if query else ""
         return drawn(self.results.catalog, self.results.cards, self.results.snippets, back)
-
-
-def drawn(catalog, cards, snippets=MappingProxyType({}), back=""):
-    """Yield cards as HTML; without words to mark, each is drawn once per snapshot."""
-    kept = _drawn.setdefault(catalog, {}).setdefault(str(locale()), {})
-    for card in cards:
-        snippet = snippets.get(card.id)
-        html = None if snippet else kept.get(card.id)
-        if html is None:
-            html = _draw(catalog, card, snippet)
-            if not snippet and len(kept) < MOST_DRAWN:
-                kept[card.id] = html
-        yield html.replace(HERE, back)
-
-
-def _draw(catalog, card, snippet):
-    """Return one card as HTML; HERE stands in it for the way back."""
-    # A macro's result is markup that Jinja vouches for; nothing here has to.
-    macros = current_app.jinja_env.get_template("directory/_card.html").module
-    url = url_for("profiles.profile", slug=card.slug) + HERE
-    why = catalog.explain(catalog.position[card.id])
-    return macros.card(card, url, catalog.program, why, snippet)
 
 
 def _group(facet, is_open):

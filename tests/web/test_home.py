@@ -2,6 +2,8 @@
 
 import pytest
 
+from partners.actions.programs import load
+from partners.storage import programs
 from tests import make
 from tests.visitor import HTMX
 
@@ -52,3 +54,16 @@ def test_it_says_who_may_come_in(visitor, alice, dana, firm):
 
 def test_htmx_gets_the_whole_page(visitor, firms):
     assert "<html" in visitor.get("/", headers=HTMX).text
+
+
+def test_a_priority_listing_leads_whatever_places_first(visitor, app):
+    """A program may place by badges before tiers; what it promises a tier holds all the same."""
+    text = programs.text_in_force().replace(
+        'terms = ["tier", "qualifications", "certificates"]', 'terms = ["qualifications"]'
+    )
+    load(text, make.NOW)
+    make.partner(slug="badged", name="Badged", qualifications=("certified",))
+    make.partner(slug="elite", name="Elite", tier="elite")
+    entries = visitor.visit("/").select("[data-partner]")
+    assert [entry["data-partner"] for entry in entries] == ["elite", "badged"]
+    assert visitor.visit("/partners").select_one("[data-partner]")["data-partner"] == "badged"
