@@ -22,11 +22,11 @@ WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 OUTLINE = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
   .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [...document.body.querySelectorAll("*")]
-    .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 0.5)
-    .map((it) => it.tagName.toLowerCase() + (it.id && "#" + it.id) +
-      [...it.classList].map((name) => "." + name).join("")).slice(0, 5)"""
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : ["the page",
+  ...[...document.body.querySelectorAll("*")].filter((it) => it.checkVisibility() &&
+    it.getBoundingClientRect().left + Math.max(it.scrollWidth, it.offsetWidth) > innerWidth + 1)
+  .map((it) => it.tagName.toLowerCase() + (it.id && "#" + it.id) +
+    [...it.classList].map((name) => "." + name).join("")).slice(-4)]"""
 UNFOLD = 'document.querySelectorAll("main details").forEach((it) => { it.open = true; })'
 SHEETS = '[...document.querySelectorAll("[popover][id]")].map((it) => it.id)'
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
@@ -69,9 +69,10 @@ def pages(site, who):
 
 
 def _is_page(visitor, url):
+    """Say whether the address leads to a page; one that is broken shall be found broken."""
     with visitor.get(url) as answer:
-        is_page = answer.status_code == 200 and answer.mimetype == "text/html"
-        if is_page:
+        is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
+        if answer.status_code == 200 and is_page:
             look_over(BeautifulSoup(answer.data, "lxml"), url)
     return is_page
 
@@ -120,7 +121,7 @@ class Reader:
     def _measure(self, words):
         wide = self.tab.evaluate(TOO_WIDE)
         if wide:
-            self._blame(f"{words}: scrolls sideways, for {', '.join(wide)}")
+            self._blame(f"{words}: scrolls sideways: {', '.join(wide)}")
 
     def _open(self, sheet):
         self.tab.evaluate("(id) => document.getElementById(id).showPopover()", sheet)
