@@ -91,20 +91,19 @@ def place(program, standing):
     return tuple(-TERMS[name].count(program, standing) for name in program.placement.terms)
 
 
-def draw(day):
-    """Return the day's draw: a function from a partner's id to its lot, smallest first.
+def draw(day, ids):
+    """Return each partner's lot of the day by id, the smallest first in the draw.
 
     A hash of day and id, not a shuffle: every page, process and restart of the day sees the same
     lots, and a partner that comes or goes moves nobody else.
     """
     of_today = blake2b(b"%s:" % day.isoformat().encode(), digest_size=8)
-
-    def lot(partner_id):
+    lots = {}
+    for id in ids:
         mine = of_today.copy()
-        mine.update(b"%d" % partner_id)
-        return mine.digest()
-
-    return lot
+        mine.update(b"%d" % id)
+        lots[id] = mine.digest()
+    return lots
 
 
 def explain(program, standing, *, place_in_draw, equals, listed):

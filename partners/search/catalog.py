@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from contextlib import contextmanager
 from itertools import compress, islice
+from operator import itemgetter
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ LISTS = {
     if isinstance(field := getattr(Partner, name), ListField)
 }
 ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
+NO_ROWS_YET = ("certificates", "points")
 ONE = ord("1")
 FLAGS = bytes.maketrans(b"01", b"\0\1")
 KEPT_MATCHES = 128
@@ -42,15 +44,14 @@ class Catalog:
         self.zone = ZoneInfo(program.timezone)
         self.day = day
         held = _holdings(program, day)
-        rows, self._blocks = _placed(program, day, held)
-        self.size = len(rows)
+        self._rows, self._blocks = _placed(program, day, held)
+        self.size = len(self._rows)
         self.everybody = (1 << self.size) - 1
-        self.columns = dict(zip(CATALOG, zip(*rows, strict=True), strict=True)) if rows else {}
-        del rows
-        self._add_columns(held)
+        ids = self.column("id")
+        self.position = {id: number for number, id in enumerate(ids)}
+        self._held = [held.get(id, ()) for id in ids]
         self.bits = {facet.name: self._bits_of(facet) for facet in shown(program)}
         self.offered = {facet.name: self._offered(facet) for facet in shown(program)}
-        self.position = {id: number for number, id in enumerate(self.columns["id"])}
         # Plain dicts: a cache of bound methods would keep an old snapshot alive in a cycle.
         self._matches = {}
         self._cards = {}
@@ -85,8 +86,8 @@ class Catalog:
     def page(self, bits, sort, first, count, scores=None):
         """Return the positions of some of these partners, in an order of SORTS."""
         if sort == "relevance" and scores:
-            ids = self.columns["id"]
-            order = sorted(self._all(bits), key=lambda number: -scores.get(ids[number], 0))
+            score = {number: scores.get(self._rows[number][ID], 0) for number in self._all(bits)}
+            order = sorted(score, key=lambda number: -score[number])
             return order[first : first + count]
         if SORTS[sort].key is None:
             near = first + count <= FEW
@@ -118,9 +119,25 @@ class Catalog:
     def card(self, number):
         """Return the card at a position."""
         if number not in self._cards:
-            own = {name: column[number] for name, column in self.columns.items()}
-            self._cards[number] = card(self.program, own)
+            self._cards[number] = card(self.program, self._own(number))
         return self._cards[number]
+
+    def column(self, name):
+        """Return one column of everybody, in placement order, as the engine gave it."""
+        if name == "qualifications":
+            return self._held
+        if name == "rating":
+            return list(map(_average, self.column("rating_sum"), self.column("rating_count")))
+        if name in NO_ROWS_YET:
+            return [0] * self.size
+        return list(map(itemgetter(CATALOG.index(name)), self._rows))
+
+    def _own(self, number):
+        """Return every column of one partner by name."""
+        own = dict(zip(CATALOG, self._rows[number], strict=True))
+        own["qualifications"] = self._held[number]
+        own["rating"] = _average(own["rating_sum"], own["rating_count"])
+        return own | dict.fromkeys(NO_ROWS_YET, 0)
 
     def _order(self, sort):
         if sort not in self._orders:
@@ -129,19 +146,11 @@ class Catalog:
 
     # How it is built
 
-    def _add_columns(self, held):
-        columns = self.columns or dict.fromkeys(CATALOG, ())
-        columns["qualifications"] = tuple(held.get(id, ()) for id in columns["id"])
-        columns["rating"] = tuple(map(_average, columns["rating_sum"], columns["rating_count"]))
-        # Certificates and points have no rows of their own yet.
-        columns["certificates"] = columns["points"] = (0,) * self.size
-        self.columns = columns
-
     def _bits_of(self, facet):
         """Return the bits of each value that any partner has."""
-        column = self.columns[facet.column]
+        column = self.column(facet.column)
         if facet.otherwise:
-            column = map(_first_filled, column, self.columns[facet.otherwise])
+            column = map(_first_filled, column, self.column(facet.otherwise))
         alike = defaultdict(list)
         for number, raw in enumerate(column):
             alike[raw].append(number)
@@ -167,12 +176,12 @@ class Catalog:
         return tuple(value for value in values if not value.within or value.slug in used)
 
     def _standing(self, number):
-        names = ("tier", "qualifications", "certificates", "points")
-        return Standing(*(self.columns[name][number] for name in names))
+        own = self._own(number)
+        return Standing(own["tier"], own["qualifications"], own["certificates"], own["points"])
 
     def _sorted(self, sort):
         order = SORTS[sort]
-        columns = [self.columns[name] for name in order.columns]
+        columns = [self.column(name) for name in order.columns]
         keys = [order.key(self.program, *own) for own in zip(*columns, strict=True)]
         return sorted(range(self.size), key=keys.__getitem__, reverse=order.highest_first)
 
@@ -223,18 +232,19 @@ def _holdings(program, day):
 def _placed(program, day, held):
     """Return the listed partners' rows in placement order, and each block of equals' start."""
     is_listed = _Listed(program)
-    blocks = defaultdict(list)
+    alike = defaultdict(list)
     for row in Partner.catalog_rows():
-        if is_listed[row[TIER]]:
-            blocks[row[TIER], held.get(row[ID], ())].append(row)
+        tier = row[TIER]
+        if is_listed[tier]:
+            alike[tier, held.get(row[ID], ())].append(row)
     equals = defaultdict(list)
-    for standing, rows in blocks.items():
+    for standing, rows in alike.items():
         equals[place(program, Standing(*standing))] += rows
-    lot = draw(day)
     ordered, starts = [], []
-    for _, rows in sorted(equals.items(), key=lambda block: block[0]):
+    for _, rows in sorted(equals.items(), key=itemgetter(0)):
         starts.append(len(ordered))
-        ordered += sorted(rows, key=lambda row: lot(row[ID]))
+        lots = draw(day, map(itemgetter(ID), rows))
+        ordered += sorted(rows, key=lambda row, lots=lots: lots[row[ID]])
     return ordered, starts
 
 

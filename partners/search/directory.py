@@ -236,12 +236,12 @@ def _snippets(catalog, match, positions):
     if not match.hits or not positions:
         return {}
     kept = catalog.snippets_of(match)
-    ids, taglines = catalog.columns["id"], catalog.columns["tagline"]
-    missing = {ids[number]: number for number in positions if ids[number] not in kept}
-    overviews = Partner.overviews(list(missing)) if missing else {}
-    for id, number in missing.items():
-        kept[id] = snippet(match.hits, taglines[number], overviews.get(id, ""))
-    return {ids[number]: kept[ids[number]] for number in positions}
+    cards = [catalog.card(number) for number in positions]
+    missing = [card for card in cards if card.id not in kept]
+    overviews = Partner.overviews([card.id for card in missing]) if missing else {}
+    for card in missing:
+        kept[card.id] = snippet(match.hits, card.tagline, overviews.get(card.id, ""))
+    return {card.id: kept[card.id] for card in cards}
 
 
 def _drops(catalog, text, selection):

@@ -53,7 +53,7 @@ def documents(partners, program, qualifications):
             tuple(
                 text
                 for text in (
-                    partner.tagline,
+                    plain(partner.tagline),
                     plain(partner.overview),
                     *(program.label("service", slug) for slug in partner.services),
                     *(program.label("industry", slug) for slug in partner.industries),

@@ -42,23 +42,25 @@ def test_what_is_no_term_of_the_file_does_not_count(bigcommerce, bitrix):
     assert place(bitrix, poor) > place(bitrix, rich)
 
 
+def drawn(ids, day=DAY):
+    return sorted(ids, key=draw(day, ids).get)
+
+
 def test_the_draw_is_the_same_all_day_and_another_tomorrow():
-    ids = range(1, 200)
-    today = sorted(ids, key=draw(DAY))
-    assert today == sorted(list(ids)[::-1], key=draw(DAY))
-    assert today != sorted(ids, key=draw(DAY + timedelta(days=1)))
+    ids = list(range(1, 200))
+    assert drawn(ids) == drawn(ids[::-1])
+    assert drawn(ids) != drawn(ids, DAY + timedelta(days=1))
 
 
 def test_the_draw_of_a_day_never_changes():
     """Another version of the app, in the middle of a day, must not shuffle the directory."""
-    assert sorted(range(1, 11), key=draw(DAY)) == [7, 6, 4, 2, 8, 9, 5, 3, 1, 10]
+    assert drawn(range(1, 11)) == [7, 6, 4, 2, 8, 9, 5, 3, 1, 10]
 
 
 def test_one_who_leaves_moves_nobody_else():
     ids = list(range(1, 100))
-    with_all = sorted(ids, key=draw(DAY))
-    without = sorted((id for id in ids if id != 42), key=draw(DAY))
-    assert without == [id for id in with_all if id != 42]
+    without = drawn([id for id in ids if id != 42])
+    assert without == [id for id in drawn(ids) if id != 42]
 
 
 def test_over_sixty_days_everybody_has_a_turn():
@@ -66,7 +68,7 @@ def test_over_sixty_days_everybody_has_a_turn():
     ids, days = range(1, 11), 60
     first, places = Counter(), Counter()
     for number in range(days):
-        order = sorted(ids, key=draw(DAY + timedelta(days=number)))
+        order = drawn(ids, DAY + timedelta(days=number))
         first[order[0]] += 1
         places.update({id: position for position, id in enumerate(order)})
     assert set(first) == set(ids)

@@ -28,7 +28,7 @@ CONTACT_YEAR = timedelta(days=365)
 @requires(Capability.VISIT)
 @revalidated
 def sitemap():
-    slugs = snapshot().columns["slug"][:MOST_PARTNERS]
+    slugs = snapshot().column("slug")[:MOST_PARTNERS]
     pages = ["/", "/partners", *(url_for("profiles.profile", slug=slug) for slug in slugs)]
     return _text("feeds/sitemap.xml", "application/xml", pages=pages)
 
