@@ -37,7 +37,7 @@ def index():
 
 def leaders(catalog):
     """Return the cards of the best placed, those of tiers with a priority listing first."""
-    program, tiers = catalog.program, catalog.columns["tier"]
+    program, tiers = catalog.program, catalog.column("tier")
     first = {tier.slug for tier in program.tiers if tier.listing is Listing.PRIORITY}
     priority = islice((number for number, tier in enumerate(tiers) if tier in first), SHOWN)
     positions = dict.fromkeys((*priority, *range(min(SHOWN, catalog.size))))
