@@ -19,7 +19,7 @@ NO = {"0", "no", "false", "n"}
 # A spreadsheet's guard against formulas, which our own export writes.
 GUARDED = re.compile(r"^'(?=[=+\-@\t\r|%])")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)?")
-MARKS = re.compile(r"(?:^|(?<=\s))#{1,6}\s|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?=\s|$)")
+MARKS = re.compile(r"(?:^|(?<=\s))(?:#{1,6}\s|[*_`]{1,3}(?=\S))|(?<=\S)[*_`]{1,3}(?=[\s.,;:!?]|$)")
 OLDEST_FIRM = 1600
 LARGEST_AMOUNT = 10**15
 
@@ -55,7 +55,7 @@ def text(longest):
 
 
 def headline(longest):
-    """One line of plain text; what lists carry of Markdown is dropped: links, headings, emphasis."""
+    """One line of plain text, without what lists carry of Markdown: links, headings, emphasis."""
 
     def read(cell, known):
         bare = MARKS.sub(" ", LINK.sub(r"\1", cell))
@@ -119,6 +119,14 @@ def day(cell, known):
         return date.fromisoformat(cell)
     except ValueError:
         raise Unreadable(f"“{cell}” is no day; write it as 2026-03-24") from None
+
+
+def past_day(cell, known):
+    """A day that is not still to come."""
+    value = day(cell, known)
+    if value and value > known.today:
+        raise Unreadable(f"“{cell}” is still to come; write the day on which it happened")
+    return value
 
 
 def moment(cell, known):
