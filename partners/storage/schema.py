@@ -11,6 +11,7 @@ from partners.storage import (
     accounts,
     activities,
     audit,
+    certificates,
     integrations,
     leads,
     ledger,
@@ -18,6 +19,7 @@ from partners.storage import (
     outbox,
     partners,
     programs,
+    training,
     uploads,
 )
 from partners.storage.database import Generation, Submission, database
@@ -47,6 +49,12 @@ TABLES = (
     activities.Report,
     integrations.Integration,
     integrations.FeedCall,
+    training.Specialist,
+    training.Completion,
+    training.Enrolment,
+    certificates.Serial,
+    certificates.Certificate,
+    certificates.Licence,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 
