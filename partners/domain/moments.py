@@ -14,3 +14,8 @@ def ago(moment, now, zone):
         return f"at {local:%H:%M}"
     year = f" {local.year}" if local.year != now.astimezone(zone).year else ""
     return f"on {local.day} {local:%B}{year} at {local:%H:%M}"
+
+
+def day_words(day):
+    """Return a day in full: 26 March 2026."""
+    return f"{day.day} {day:%B %Y}"
