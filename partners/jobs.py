@@ -9,14 +9,21 @@ from datetime import UTC, datetime
 import structlog
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
-from partners.actions import accounts, lead_clocks, outbox, uploads
+from partners.actions import accounts, lead_clocks, outbox, point_clocks, uploads
 from partners.search import indexing
 
 log = structlog.get_logger()
 EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
 # Each takes the time now and is safe to repeat.
-TICKS = [lead_clocks.keep_time, outbox.drain, uploads.sweep, accounts.tidy, indexing.heal]
+TICKS = [
+    lead_clocks.keep_time,
+    point_clocks.keep_time,
+    outbox.drain,
+    uploads.sweep,
+    accounts.tidy,
+    indexing.heal,
+]
 
 
 class Jobs:

@@ -1,22 +1,14 @@
 """One importer a kind: how a good line becomes a row, and whether that changed anything."""
 
-from partners.actions import accounts, offers
+from partners.actions import accounts, offers, point_rows
 from partners.domain.access import FIRM_ROLES
-from partners.domain.imports import numbered, slug_of
+from partners.domain.imports import Unusable, numbered, slug_of
 from partners.domain.leads import Status, answer_by
 from partners.domain.terms import months_after
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.leads import Lead, LeadEvent
 from partners.storage.partners import Partner, Qualification
-
-
-class Unusable(ValueError):
-    """A line that reads well and still cannot be stored; names the column to look at."""
-
-    def __init__(self, column, reason):
-        super().__init__(reason)
-        self.column = column
 
 
 class Partners:
@@ -199,4 +191,9 @@ def _column(name):
     return "manager_id" if name == "manager" else name
 
 
-KINDS = {"partners": Partners, "users": Users, "leads": Leads}
+KINDS = {
+    "partners": Partners,
+    "users": Users,
+    "leads": Leads,
+    "points": point_rows.Points,
+}

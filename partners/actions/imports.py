@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from partners.actions import importers, pages
 from partners.domain.cells import Known
 from partners.domain.errors import RuleBroken
-from partners.domain.imports import BadCell, check_header, read_line
+from partners.domain.imports import BadCell, Unusable, check_header, read_line
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.database import write_tx
@@ -63,7 +64,7 @@ def store(kind, table, report, now, actor):
         if not faults:
             try:
                 report.counts[importer.store(values)] += 1
-            except importers.Unusable as fault:
+            except Unusable as fault:
                 faults = [BadCell(number, fault.column, str(fault))]
             except RuleBroken as refusal:
                 faults = [BadCell(number, "(line)", str(refusal))]
@@ -74,9 +75,10 @@ def store(kind, table, report, now, actor):
 
 def what_is_known(now):
     """Return what cells may refer to."""
+    program = programs.in_force()
     return Known(
-        programs.in_force(),
-        now.date(),
+        program,
+        now.astimezone(ZoneInfo(program.timezone)).date(),
         frozenset(row.slug for row in Partner.select(Partner.slug)),
         frozenset(row.email for row in User.staff()),
     )

@@ -1,13 +1,19 @@
 """Where partners stand: their facts from every part of the app, reviews, and what follows."""
 
 from partners.actions import pages
-from partners.domain.measures import Facts
+from partners.domain.measures import Facts, asked
+from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
 
 # A field of Facts, and who knows it: a function(program, day, partners) that returns the field's
 # value by partner id in a fixed number of queries; `partners` are ids, or None for everybody.
 # Whoever is left out has nothing.
-SOURCES = {}
+SOURCES = {
+    "points": lambda program, day, partners: Entry.balances(partners, day),
+    "activities": lambda program, day, partners: (
+        Entry.counts(partners, day) if any(asked(program, "activities")) else {}
+    ),
+}
 
 
 def facts_of(partners, day, program):

@@ -18,6 +18,7 @@ from partners.domain import profiles
 from partners.domain import uploads as rules
 from partners.domain.errors import NotFound
 from partners.domain.uploads import Unusable
+from partners.storage.activities import Report
 from partners.storage.database import write_tx
 from partners.storage.outbox import JobRun
 from partners.storage.uploads import Upload
@@ -207,6 +208,7 @@ def _release(owner, limit):
 
 def _unused(owner, limit):
     shown = profiles.build(owner).uploads | profiles.build(owner, draft=owner.draft).uploads
+    shown |= Report.files(owner)
     old = Upload.before(limit).where(Upload.partner == owner)
     return [upload.name for upload in old if upload.name not in shown]
 

@@ -11,22 +11,35 @@ class Capability(StrEnum):
     ACCOUNT = "account"  # one's own account
     PORTAL = "portal"  # see the firm's own pages
     WORK_LEADS = "work-leads"
+    REPORT_ACTIVITIES = "report-activities"
     EDIT_PROFILE = "edit-profile"
     MANAGE_TEAM = "manage-team"
     CONSOLE = "console"  # see the staff's pages
     ASSIGN_LEADS = "assign-leads"
     EDIT_PARTNERS = "edit-partners"
+    AWARD_POINTS = "award-points"  # and decide on reported activities
     MANAGE_PEOPLE = "manage-people"
     MANAGE_PROGRAM = "manage-program"
     MANAGE_JOBS = "manage-jobs"
+    MANAGE_INTEGRATIONS = "manage-integrations"
 
 
 EVERYBODY = {Capability.VISIT, Capability.SIGN_IN}
 SIGNED_IN = EVERYBODY | {Capability.ACCOUNT}
-MEMBER = SIGNED_IN | {Capability.PORTAL, Capability.WORK_LEADS}
+MEMBER = SIGNED_IN | {Capability.PORTAL, Capability.WORK_LEADS, Capability.REPORT_ACTIVITIES}
 MANAGER = MEMBER | {Capability.EDIT_PROFILE}
 VIEWER = SIGNED_IN | {Capability.CONSOLE}
-EDITOR = VIEWER | {Capability.ASSIGN_LEADS, Capability.EDIT_PARTNERS, Capability.MANAGE_JOBS}
+EDITOR = VIEWER | {
+    Capability.ASSIGN_LEADS,
+    Capability.EDIT_PARTNERS,
+    Capability.AWARD_POINTS,
+    Capability.MANAGE_JOBS,
+}
+ADMIN = EDITOR | {
+    Capability.MANAGE_PEOPLE,
+    Capability.MANAGE_PROGRAM,
+    Capability.MANAGE_INTEGRATIONS,
+}
 
 ALLOWED = {
     "anonymous": EVERYBODY,
@@ -35,7 +48,7 @@ ALLOWED = {
     "owner": MANAGER | {Capability.MANAGE_TEAM},
     "viewer": VIEWER,
     "editor": EDITOR,
-    "admin": EDITOR | {Capability.MANAGE_PEOPLE, Capability.MANAGE_PROGRAM},
+    "admin": ADMIN,
 }
 FIRM_ROLES = ("member", "manager", "owner")
 STAFF_ROLES = ("viewer", "editor", "admin")

@@ -145,7 +145,7 @@ def once_in(activity, day):
     return None
 
 
-def refuse_again(activity, day):
+def refuse_again(activity):
     """Raise RuleBroken: this has been counted already."""
     when = {"ever": "once", "per-client": "once for each client"}
     often = when.get(activity.once) or f"once a {activity.once.removeprefix('per-')}"
@@ -204,26 +204,6 @@ def span_words(span):
         if span.least == span.most
         else f"{span.least:,} to {span.most:,} points"
     )
-
-
-def award_words(activity, program):
-    """Return what the activity earns, before anything is known of the case."""
-    award = activity.award
-    if award.kind == "per_unit":
-        words = f"{_points(award.per_unit)} for each {award.unit}"
-    elif award.kind == "per_edition":
-        each = award.per_edition.items()
-        words = ", ".join(f"{program.label('edition', slug)} {points:,}" for slug, points in each)
-    elif award.kind == "formula":
-        formula = award.formula
-        rate = f"{_points(formula.points)} for every {formula.per:,} {formula.of}"
-        words = (
-            f"{_points(formula.least)} or more, about {rate}" if formula.least else f"about {rate}"
-        )
-    else:
-        words = span_words(span(activity, Done(date.min)))
-    bonus = activity.first_in_country
-    return f"{words}, and {bonus:,} more for the first in a country" if bonus else words
 
 
 def _points(number):

@@ -12,6 +12,7 @@ from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.cells import Unreadable
 
 LONGEST_SLUG = 80
+MOST_POINTS = 10**9
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class BadCell:
 
     def __str__(self):
         return f"line {self.line}, {self.column}: {self.reason}"
+
+
+class Unusable(ValueError):
+    """A line that reads well and still cannot be stored; names the column to look at."""
+
+    def __init__(self, column, reason):
+        super().__init__(reason)
+        self.column = column
 
 
 CONTACT = (
@@ -89,6 +98,16 @@ KINDS = {
         Column("source", cells.text(20)),
         Column("received_at", cells.moment),
         Column("reference", cells.text(120), True),
+    ),
+    "points": (
+        Column("partner", cells.firm, True),
+        Column("activity", cells.choice("activity"), True),
+        Column("quantity", cells.whole(0, MOST_POINTS)),
+        Column("edition", cells.choice("edition")),
+        Column("amount", cells.whole(0, MOST_POINTS)),
+        Column("earned_on", cells.past_day, True),
+        Column("reference", cells.text(120), True),
+        Column("note", cells.text(300)),
     ),
 }
 

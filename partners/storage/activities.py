@@ -84,6 +84,12 @@ class Report(Record):
         return query.order_by(cls.submitted_at.desc(), cls.id.desc())
 
     @classmethod
+    def files(cls, partner):
+        """The names of the files that a firm's reports rest on."""
+        query = cls.select(cls.evidence).where(cls.partner == partner, cls.evidence != "")
+        return {name for (name,) in query.tuples()}
+
+    @classmethod
     def counts(cls):
         """How many reports are in each state."""
         return {state: cls.select().where(cls.state == state).count() for state in STATES}

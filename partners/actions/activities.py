@@ -1,0 +1,253 @@
+"""Reports of activities: sent by partners, decided by staff, paid into the ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from partners.actions import activity_notices, uploads
+from partners.actions.points import (
+    Grant,
+    activity_of,
+    check_limits,
+    day_of,
+    post,
+    program_with_points,
+    spent_in_period,
+)
+from partners.domain import activities as rules
+from partners.domain.activities import Done
+from partners.domain.errors import AlreadyTaken, RuleBroken
+from partners.domain.program import Activity
+from partners.storage.activities import APPROVED, REJECTED, RETURNED, SUBMITTED, Report
+from partners.storage.audit import Audit
+from partners.storage.database import write_tx
+from partners.storage.ledger import Entry
+from partners.storage.partners import Partner
+from partners.storage.programs import ProgramVersion
+
+WORDS = {"link": "a link", "text": "a few words about it", "file": "a file"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person says of something that their firm did."""
+
+    activity: str
+    happened_on: date
+    link: str = ""
+    quantity: int | None = None
+    edition: str = ""
+    client: str = ""
+    visible: bool = False
+    note: str = ""
+    evidence: uploads.File | None = None
+    evidence_name: str = ""
+
+    @property
+    def done(self):
+        return Done(self.happened_on, self.quantity, self.edition)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is known of a report before it is sent."""
+
+    activity: Activity
+    twin: Report | None  # the firm's own report of the same thing
+    left: int | None  # points that the cap leaves; None without a cap
+
+
+def outlook(partner, activity, told, besides=None):
+    """Return what a firm should know before it reports this; `besides` is the report at hand."""
+    left = None
+    if activity.cap:
+        left = rules.room(activity, spent_in_period(partner, activity, told.happened_on))
+    return Outlook(activity, _twin(partner, activity, told, besides), left)
+
+
+def submit(person, told, now):
+    """Put a report before the staff and return it; raises RuleBroken where it cannot count."""
+    program = program_with_points()
+    activity = activity_of(program, told.activity)
+    with write_tx():
+        firm = Partner.locked(person.partner_id)
+        fields = _fields(firm, activity, told, day_of(now, program))
+        if told.evidence:
+            uploads.keep(firm, told.evidence, now)
+        return Report.create(
+            partner=firm, person=person, submitted_at=now, version=_version(), **fields
+        )
+
+
+def correct(report_id, person, told, now):
+    """Send a returned report again, with what was asked for; return it."""
+    program = program_with_points()
+    with write_tx():
+        firm = Partner.locked(person.partner_id)
+        report = Report.get(Report.id == report_id, Report.partner == firm)
+        if report.state != RETURNED:
+            raise RuleBroken("Only a report that was returned to you can be changed.")
+        activity = activity_of(program, told.activity)
+        fields = _fields(firm, activity, told, day_of(now, program), report)
+        if told.evidence:
+            uploads.keep(firm, told.evidence, now)
+        else:
+            kept = {"evidence": report.evidence, "evidence_name": report.evidence_name}
+            fields |= kept
+        report.save_only(
+            **fields, state=SUBMITTED, submitted_at=now, person=person, version=_version()
+        )
+    return report
+
+
+def approve(report_id, points, act):
+    """Give the points of a report: what is suggested where `points` is None; return the report.
+
+    Raises RuleBroken where they are outside the range and no reason is given.
+    """
+    with write_tx():
+        report, firm = _waiting(report_id)
+        program = program_with_points()
+        activity = activity_of(program, report.activity)
+        span = rules.span(activity, Done(report.happened_on, report.quantity, report.edition))
+        points = span.suggested if points is None else points
+        rules.check_award(activity, span, points, act.reason)
+        check_limits(firm, activity, points, report.happened_on)
+        _settle(report, APPROVED, act, awarded=points)
+        source = ("report", str(report.id))
+        reason = act.reason or (report.client or report.link or activity.name)
+        post(
+            Grant(firm, activity, points, report.happened_on, source, reason[:300], act.actor),
+            program,
+            act.now,
+        )
+        _note(report, "activity.approve", act, suggested=span.suggested, points=points)
+        activity_notices.approved(report, activity, act.now)
+    return report
+
+
+def send_back(report_id, act):
+    """Ask the firm for more; it may change the report and send it again."""
+    act.needs_reason("Say what is missing; the partner reads it.")
+    return _turn_down(report_id, RETURNED, "activity.return", act)
+
+
+def reject(report_id, act):
+    """Give a report no points."""
+    act.needs_reason("Say why it earns nothing; the partner reads it.")
+    return _turn_down(report_id, REJECTED, "activity.reject", act)
+
+
+def decide_all(report_ids, act_on, act):
+    """Do the same to several reports; return those done, and why the others were not."""
+    done, refusals = [], []
+    for report_id in report_ids:
+        try:
+            with write_tx():
+                done.append(act_on(report_id, act))
+        except RuleBroken as refusal:
+            refusals.append((report_id, str(refusal)))
+    return done, refusals
+
+
+def approve_as_suggested(report_id, act):
+    return approve(report_id, None, act)
+
+
+def _turn_down(report_id, state, action, act):
+    with write_tx():
+        report, _firm = _waiting(report_id)
+        _settle(report, state, act)
+        _note(report, action, act)
+        activity_notices.turned_down(report, program_with_points(), act.now)
+    return report
+
+
+def _waiting(report_id):
+    """The report with its firm, held until we are done; raises AlreadyTaken where it is decided."""
+    firm = Partner.locked(Report.get_by_id(report_id).partner_id)
+    report = Report.get_by_id(report_id)
+    if report.state != SUBMITTED:
+        who = report.decided_by.called if report.decided_by_id else "A colleague"
+        raise AlreadyTaken(f"{who} has decided on this report already: it is {report.state}.")
+    report.partner = firm
+    return report, firm
+
+
+def _settle(report, state, act, **changes):
+    changes |= {"decided_by": act.actor, "reason": act.reason}
+    if not Report.settle(report, state, act.now, **changes):
+        raise AlreadyTaken("A colleague has just decided on this report.")
+    for name, value in (changes | {"state": state, "decided_at": act.now}).items():
+        setattr(report, name, value)
+
+
+def _note(report, action, act, **after):
+    after = {"report": report.id, "activity": report.activity} | after
+    Audit.note(act.actor, action, report.partner, now=act.now, after=after, reason=act.reason)
+
+
+def _fields(firm, activity, told, today, report=None):
+    """The columns of a report, once nothing speaks against it."""
+    _refuse_unreportable(activity, told, today, report)
+    _refuse_repeat(firm, activity, told, report)
+    return {
+        "activity": activity.slug,
+        "link": told.link,
+        "link_key": rules.link_key(told.link),
+        "happened_on": told.happened_on,
+        "quantity": told.quantity,
+        "edition": told.edition,
+        "client": told.client,
+        "client_key": rules.client_key(told.client),
+        "visible": activity.visible == "always" or (activity.visible == "choice" and told.visible),
+        "note": told.note,
+        "evidence": told.evidence.name if told.evidence else "",
+        "evidence_name": told.evidence_name if told.evidence else "",
+        "suggested": rules.span(activity, told.done).suggested,
+    }
+
+
+def _refuse_unreportable(activity, told, today, report):
+    rules.refuse_by_hand(activity)
+    if activity.source == "staff":
+        raise RuleBroken(f"“{activity.name}” is awarded by the program team; nobody reports it.")
+    if told.happened_on > today:
+        raise RuleBroken("This day is still to come. Report it once it is done.")
+    has_file = bool(told.evidence or (report and report.evidence))
+    missing = rules.missing_evidence(activity, told.link, told.note, has_file)
+    if missing:
+        needs = " and ".join(WORDS[kind] for kind in missing)
+        raise RuleBroken(f"“{activity.name}” needs {needs}. Add it, then send it again.")
+
+
+def _refuse_repeat(firm, activity, told, report):
+    """Raise RuleBroken where the firm reported this before, or its period or cap is used up."""
+    twin = _twin(firm, activity, told, report)
+    if twin:
+        raise RuleBroken(
+            f"You reported this on {twin.submitted_at:%d %B %Y} already: it is {twin.state}."
+        )
+    days = rules.once_in(activity, told.happened_on)
+    if days:
+        reports = Report.counted(firm, activity.slug, *days)
+        if report:
+            reports = reports.where(Report.id != report.id)
+        entries = Entry.awards(activity.slug, *days).where(Entry.partner == firm)
+        if reports.exists() or entries.exists():
+            rules.refuse_again(activity)
+    if activity.cap and outlook(firm, activity, told, report).left == 0:
+        rules.check_cap(activity, 1, spent_in_period(firm, activity, told.happened_on))
+
+
+def _twin(firm, activity, told, besides=None):
+    """Return the firm's own report of the same link, or client where each counts once, or None."""
+    client = told.client if activity.once == "per-client" else ""
+    alike = Report.alike(activity.slug, rules.link_key(told.link), rules.client_key(client)).where(
+        Report.partner == firm, Report.activity == activity.slug
+    )
+    return alike.where(Report.id != besides.id).first() if besides else alike.first()
+
+
+def _version():
+    version = ProgramVersion.latest()
+    return version and version.id

@@ -1,0 +1,43 @@
+"""Who hears of a decision on a reported activity: who reported it, or else the firm's owners."""
+
+from partners.actions.notices import Notice, tell
+from partners.storage.accounts import User
+
+
+def approved(report, activity, now):
+    """Tell the firm what a report earned."""
+    _tell(
+        report,
+        "approved",
+        f"{activity.name}: {report.awarded:,} points for you.",
+        {"activity": activity.name, "points": report.awarded, "reason": report.reason},
+        now,
+    )
+
+
+def turned_down(report, program, now):
+    """Tell the firm that a report was returned or rejected, and why."""
+    name = program.label("activity", report.activity)
+    did = {"returned": "needs something more", "rejected": "earns no points"}[report.state]
+    context = {"activity": name, "points": None, "reason": report.reason}
+    _tell(report, report.state, f"{name} {did}: {report.reason}", context, now)
+
+
+def _tell(report, event, line, context, now):
+    notice = Notice(
+        line=line,
+        path=f"/portal/activities/{report.id}",
+        # The same report may be returned more than once.
+        key=f"activity-{event}:{report.id}:{int(report.submitted_at.timestamp())}",
+        template=f"activity_{event}",
+        context=context,
+    )
+    tell(_people(report), notice, now)
+
+
+def _people(report):
+    person = report.person
+    if person and not person.suspended and person.partner_id == report.partner_id:
+        return [person]
+    owners = User.select().where(User.partner == report.partner_id, User.role == "owner")
+    return [each for each in owners if not each.suspended]
