@@ -19,6 +19,7 @@ from partners.domain.placement import SORTS, Standing, draw, explain, place
 from partners.search.cards import card
 from partners.storage import programs
 from partners.storage.database import Generation, ListField, database
+from partners.storage.ledger import Entry
 from partners.storage.partners import CATALOG, Partner, Qualification
 
 LISTS = {
@@ -27,7 +28,11 @@ LISTS = {
     if isinstance(field := getattr(Partner, name), ListField)
 }
 ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
-NO_ROWS_YET = ("certificates", "points")
+# Figures of many partners at once, by id; whoever is left out has none.
+COUNTS = {
+    "certificates": lambda program, day: {},
+    "points": lambda program, day: Entry.balances(None, day) if program.has_points else {},
+}
 ONE = ord("1")
 FLAGS = bytes.maketrans(b"01", b"\0\1")
 KEPT_MATCHES = 128
@@ -44,12 +49,14 @@ class Catalog:
         self.zone = ZoneInfo(program.timezone)
         self.day = day
         held = _holdings(program, day)
-        self._rows, self._blocks = _placed(program, day, held)
+        counts = {name: count(program, day) for name, count in COUNTS.items()}
+        self._rows, self._blocks = _placed(program, day, held, counts)
         self.size = len(self._rows)
         self.everybody = (1 << self.size) - 1
         ids = self.column("id")
         self.position = {id: number for number, id in enumerate(ids)}
         self._held = [held.get(id, ()) for id in ids]
+        self._counts = {name: [them.get(id, 0) for id in ids] for name, them in counts.items()}
         self.bits = {facet.name: self._bits_of(facet) for facet in shown(program)}
         self.offered = {facet.name: self._offered(facet) for facet in shown(program)}
         # Plain dicts: a cache of bound methods would keep an old snapshot alive in a cycle.
@@ -128,8 +135,8 @@ class Catalog:
             return self._held
         if name == "rating":
             return list(map(_average, self.column("rating_sum"), self.column("rating_count")))
-        if name in NO_ROWS_YET:
-            return [0] * self.size
+        if name in self._counts:
+            return self._counts[name]
         return list(map(itemgetter(CATALOG.index(name)), self._rows))
 
     def _own(self, number):
@@ -137,7 +144,7 @@ class Catalog:
         own = dict(zip(CATALOG, self._rows[number], strict=True))
         own["qualifications"] = self._held[number]
         own["rating"] = _average(own["rating_sum"], own["rating_count"])
-        return own | dict.fromkeys(NO_ROWS_YET, 0)
+        return own | {name: them[number] for name, them in self._counts.items()}
 
     def _order(self, sort):
         if sort not in self._orders:
@@ -229,14 +236,19 @@ def _holdings(program, day):
     return found
 
 
-def _placed(program, day, held):
+def _placed(program, day, held, counts):
     """Return the listed partners' rows in placement order, and each block of equals' start."""
     is_listed = _Listed(program)
+    # What does not place anybody must not set equals apart.
+    figures = [counts[name] if name in program.placement.terms else {} for name in COUNTS]
+    certificates, points = figures
     alike = defaultdict(list)
     for row in Partner.catalog_rows():
         tier = row[TIER]
         if is_listed[tier]:
-            alike[tier, held.get(row[ID], ())].append(row)
+            id = row[ID]
+            standing = tier, held.get(id, ()), certificates.get(id, 0), points.get(id, 0)
+            alike[standing].append(row)
     equals = defaultdict(list)
     for standing, rows in alike.items():
         equals[place(program, Standing(*standing))] += rows
