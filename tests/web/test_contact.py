@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
 from partners.storage.leads import Lead
@@ -153,6 +154,15 @@ def test_people_neither_see_nor_reach_the_trap(visitor, tidewright):
     assert field["tabindex"] == "-1" and field["autocomplete"] == "off"
     assert field.find_parent(class_="trap")
     assert "Leave this field empty" in field.find_parent(class_="trap").text
+
+
+def test_who_mends_a_word_need_not_wait_again(visitor, typed, clock):
+    sent = typed(email="maren")
+    page = BeautifulSoup(visitor.client.post(URL, data=sent).text, "lxml")
+    clock.shift(1)
+    response = visitor.submit(page, "form#contact", email="maren@shop.test")
+    assert response.status_code == 303
+    assert Lead.select().count() == 1
 
 
 def test_nobody_writes_within_two_seconds(visitor, clock, tidewright):

@@ -69,13 +69,16 @@ class VisitorCSRF(CSRF):
     """
 
     def generate_csrf_token(self, field):
-        return signer("visitor-form").dumps("visitor")
+        # A form that comes back as typed keeps its age: who mends one word need not wait again.
+        try:
+            self._made_at(field.data)
+        except BadSignature:
+            return signer("visitor-form").dumps("visitor")
+        return field.data
 
     def validate_csrf_token(self, form, field):
         try:
-            word, made_at = signer("visitor-form").loads(
-                field.data or "", max_age=TOKEN_DAYS * 86400, return_timestamp=True
-            )
+            form.seconds_open = (g.now - self._made_at(field.data)).total_seconds()
         except SignatureExpired:
             raise ValidationError(
                 _("This page was open for a long time. Please send it again.")
@@ -85,7 +88,12 @@ class VisitorCSRF(CSRF):
             raise ValidationError(
                 _("This form was not sent from our page. Please send it again.")
             ) from None
-        form.seconds_open = (g.now - made_at).total_seconds()
+
+    @staticmethod
+    def _made_at(token):
+        """Return when the token was made; raises SignatureExpired and other BadSignatures."""
+        age = TOKEN_DAYS * 86400
+        return signer("visitor-form").loads(token or "", max_age=age, return_timestamp=True)[1]
 
 
 class VisitorForm(KeyedForm, Form):
