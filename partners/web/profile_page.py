@@ -149,11 +149,6 @@ class ProfilePage:
         ]
 
     @property
-    def customers(self):
-        """Whom the firm worked for, each once, in the order of its portfolio."""
-        return list(dict.fromkeys(each.customer for each in self.firm.portfolio if each.customer))
-
-    @property
     def materials(self):
         return [
             {"title": each.title, "url": self._upload(each.file), "bytes": each.bytes}

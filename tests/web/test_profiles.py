@@ -70,7 +70,7 @@ def test_it_shows_what_the_firm_tells(visitor, tidewright):
         "$9,000" in section(page, "Services").text
         and "On request" in section(page, "Services").text
     )
-    assert "Marrowfield and Oost" in section(page, "Portfolio").text
+    assert "For Marrowfield" in section(page, "Portfolio").text
     places = [place.h3.text for place in page.select(".places > li")]
     assert places == ["Rotterdam", "Antwerp"]
     assert "+31 10 555" in section(page, "Locations").text
