@@ -135,7 +135,7 @@ class Catalog:
             return self._held
         if name == "rating":
             return list(map(_average, self.column("rating_sum"), self.column("rating_count")))
-        if name in self._counts:
+        if name in COUNTS:
             return self._counts[name]
         return list(map(itemgetter(CATALOG.index(name)), self._rows))
 
