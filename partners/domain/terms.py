@@ -1,6 +1,12 @@
 """Lengths of time as a program means them: whole months, cut to the month's last day."""
 
 from calendar import monthrange
+from zoneinfo import ZoneInfo
+
+
+def day_of(now, program):
+    """Return the day it is in the program's time zone."""
+    return now.astimezone(ZoneInfo(program.timezone)).date()
 
 
 def months_after(day, months):
