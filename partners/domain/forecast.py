@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import count
+from partners.domain.program_phrases import count, some
 from partners.domain.standing import ends, review_on
 from partners.domain.tiers import earned
 
@@ -53,7 +53,8 @@ def loss_words(loss, program):
     """Return a loss as a sentence: “420 points lapse on 1 March 2027: you would fall to …”."""
     what = []
     if loss.points:
-        what.append(f"{loss.points:,} {program.points.name} lapse")
+        lapsing = "lapses" if loss.points == 1 else "lapse"
+        what.append(f"{some(loss.points, program.points.name)} {lapsing}")
     if loss.certificates:
         ending = "ends" if loss.certificates == 1 else "end"
         what.append(f"{count(loss.certificates, 'certificate')} {ending}")

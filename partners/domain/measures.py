@@ -134,4 +134,5 @@ def _is_meant(course, rule, program):
 
 
 def _whole(minor, program):
-    return Decimal(minor).scaleb(-get_currency_precision(program.currency))
+    amount = Decimal(minor).scaleb(-get_currency_precision(program.currency))
+    return int(amount) if amount == int(amount) else amount

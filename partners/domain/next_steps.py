@@ -6,7 +6,7 @@ a handshake for a fee, months for revenue. COSTS is the whole of it; the lower g
 
 from dataclasses import dataclass
 
-from partners.domain.program_phrases import count, money, series
+from partners.domain.program_phrases import count, money, series, some
 from partners.domain.tiers import Requirement, explain
 
 # For what is counted one by one: the cost of each that is missing.
@@ -126,7 +126,7 @@ def _money_more(missing, rule, program):
 
 
 _STEPS = {
-    "points": lambda missing, rule, program: f"{missing.shortfall:,} more {program.points.name}",
+    "points": lambda missing, rule, program: some(missing.shortfall, f"more {program.points.name}"),
     "certificates": _certificates,
     "deployments": _deployments,
     "stores": lambda missing, rule, program: count(missing.shortfall, "more live store"),

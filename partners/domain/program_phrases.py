@@ -53,7 +53,7 @@ def award_words(activity, program):
         "fixed": lambda: f"{award.fixed:,} {name}",
         "range": lambda: f"{award.range[0]:,} to {award.range[1]:,} {name}",
         "at_least": lambda: f"{award.at_least:,} {name} or more",
-        "per_unit": lambda: f"{_some(award.per_unit, name)} for each {award.unit}",
+        "per_unit": lambda: f"{some(award.per_unit, name)} for each {award.unit}",
         "formula": lambda: _formula(award.formula, name),
         "free": lambda: "decided case by case",
     }
@@ -172,10 +172,11 @@ def series(names, last="and"):
 
 def _formula(formula, name):
     least = f", {formula.least:,} at least" if formula.least else ""
-    return f"{_some(formula.points, name)} for every {formula.per:,} {formula.of}{least}"
+    return f"{some(formula.points, name)} for every {formula.per:,} {formula.of}{least}"
 
 
-def _some(number, name):
+def some(number, name):
+    """Return a number of the program's points, whatever they are called: 1 point, 2 points."""
     return f"{number:,} {name.removesuffix('s') if number == 1 else name}"
 
 

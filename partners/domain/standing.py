@@ -38,8 +38,8 @@ class Held:
     since: date | None = None
     hold_until: date | None = None
     grace_until: date | None = None
-    override: str | None = None  # the tier that staff fixed, "" for none
     is_overridden: bool = False
+    override: str | None = None  # the tier that staff fixed; None for no tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,8 @@ def review_on(program, day):
 
 def ends(held, day):
     """Return the day on which what keeps a tier against the rules ends, or None."""
-    return max(
-        (end for end in (held.hold_until, held.grace_until) if _ahead(end, day)), default=None
-    )
+    both = (held.hold_until, held.grace_until)
+    return max((end for end in both if _ahead(end, day)), default=None)
 
 
 def notice_due(program, end, day):
@@ -149,13 +148,12 @@ def _moved(program, held, slug, day, because):
 def _kept(program, held, day):
     """The tier is earned: a grace has done its work, and a hold that ended begins again."""
     tier = program.tier(held.tier)
-    if not tier or not tier.hold_months or _ahead(held.hold_until, day):
+    if held.hold_until is None or not tier.hold_months or _ahead(held.hold_until, day):
         return Decision(held.tier, Because.SAME, held.since, held.hold_until)
-    since = held.since or day
-    hold = months_after(held.hold_until or day, tier.hold_months)
+    hold = months_after(held.hold_until, tier.hold_months)
     if hold <= day:  # nobody looked for longer than a hold
         hold = months_after(day, tier.hold_months)
-    return Decision(held.tier, Because.RENEWED, since, hold)
+    return Decision(held.tier, Because.RENEWED, held.since, hold)
 
 
 def _stays(held, because):
