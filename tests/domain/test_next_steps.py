@@ -1,6 +1,5 @@
 """The cheapest next step, and what time alone will take."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +20,6 @@ from tests.domain.ladders import (
     bigcommerce,
     bitrix,
     exponential,
-    holders,
 )
 
 NO_SALES_201 = PREFERRED - {(0, "sales-201")}
@@ -44,7 +42,7 @@ NO_SALES_201 = PREFERRED - {(0, "sales-201")}
         ),
         (
             "bigcommerce", "partner", bigcommerce(PREFERRED, 2900_00),
-            "USD 100.00 more: USD 3,000 of new revenue in a quarter", "Preferred", 1,
+            "USD 100 more: USD 3,000 of new revenue in a quarter", "Preferred", 1,
         ),
         # a qualification that is missing is taken apart
         (
@@ -62,7 +60,10 @@ NO_SALES_201 = PREFERRED - {(0, "sales-201")}
             "exponential", "professional", exponential(20_000, 12_000_00, sales_premium=2),
             "1 more × Profile certification", "Silver", 0,
         ),
-        ("bitrix", "business-partner", bitrix(400, **THREE), "100 more points", "Certified Partner", 0),
+        (
+            "bitrix", "business-partner", bitrix(400, **THREE),
+            "100 more points", "Certified Partner", 0,
+        ),
         (
             "bitrix", "certified-partner", bitrix(2000, **GOLD | {"integration": 1}),
             "Integration for one more person", "Gold Certified Partner", 0,
@@ -107,7 +108,7 @@ def test_a_fall_waits_for_the_hold_and_for_the_review():
     held = Held("certified-partner", hold_until=date(2027, 4, 15))
     facts = bitrix(500, **THREE)
     assert told("bitrix", held, facts, lapses=[(date(2027, 3, 1), 1)]) == [
-        "1 points lapse on 1 March 2027: you would fall to Business Partner on 15 April 2027.",
+        "1 point lapses on 1 March 2027: you would fall to Business Partner on 15 April 2027.",
     ]
     held = Held("now")
     facts = exponential(3_000)
@@ -129,6 +130,3 @@ def test_what_was_is_over_and_an_override_does_not_fall():
     assert told("bitrix", fixed, facts, lapses=[(DAY, 9), (date(2027, 3, 1), 9)]) == [
         "9 points lapse on 1 March 2027.",
     ]
-    assert (
-        holders(integration=1) == replace(facts, certificates=holders(integration=1)).certificates
-    )
