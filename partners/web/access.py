@@ -1,5 +1,7 @@
 """Who is asking, and whether they may: decided once, before any view runs."""
 
+from urllib.parse import urlsplit
+
 from flask import abort, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager
 
@@ -85,4 +87,12 @@ def _comes_from_elsewhere():
         return True
     # A page with no-referrer, as those of one-time links, hides its origin from us as well.
     origin = request.headers.get("Origin", "null")
-    return origin not in ("null", request.host_url.rstrip("/"))
+    # Behind a proxy that ends TLS, the site's own address is the one that browsers know.
+    ours = (request.host_url.rstrip("/"), origin_of(current_app.config["SETTINGS"].url))
+    return origin != "null" and origin not in ours
+
+
+def origin_of(url):
+    """Return the scheme and host of an address, as browsers name where a form comes from."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
