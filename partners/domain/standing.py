@@ -28,6 +28,7 @@ class Because(StrEnum):
     OVERRIDDEN = "overridden"
     NEXT_REVIEW = "next-review"  # less is earned; the period's review has been
     LOST = "lost"  # down, to what the facts earn
+    GONE = "gone"  # the program has no such tier any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,14 @@ def decide(program, held, earned, day, *, may_fall=True):
     """Return what becomes of a partner who holds `held` and earns the tier `earned` that day."""
     if held.is_overridden:
         return _moved(program, held, held.override, day, Because.OVERRIDDEN)
+    if held.tier and not program.tier(held.tier):
+        return Decision(earned, Because.GONE, day)
     now, then = program.rank(held.tier), program.rank(earned)
-    if then > now or (then == now and not program.tier(held.tier) and earned):
+    if then > now or held.tier != earned and then == now:  # the floor, not yet written down
         return _reached(program, earned, day)
     if then == now:
         return _kept(program, held, day)
-    if _ahead(held.hold_until, day):
-        return _stays(held, Because.HELD)
-    if _ahead(held.grace_until, day):
-        return _stays(held, Because.GRACE)
-    if not may_fall:
-        return _stays(held, Because.NEXT_REVIEW)
-    if program.review.grace_months and held.grace_until is None:
-        until = months_after(day, program.review.grace_months)
-        return Decision(held.tier, Because.GRACE_BEGINS, held.since, held.hold_until, until)
-    return Decision(earned, Because.LOST, day)
+    return _earns_less(program, held, earned, day, may_fall)
 
 
 def just_ended(per, day):
@@ -154,6 +148,19 @@ def _kept(program, held, day):
     if hold <= day:  # nobody looked for longer than a hold
         hold = months_after(day, tier.hold_months)
     return Decision(held.tier, Because.RENEWED, held.since, hold)
+
+
+def _earns_less(program, held, earned, day, may_fall):
+    if _ahead(held.hold_until, day):
+        return _stays(held, Because.HELD)
+    if _ahead(held.grace_until, day):
+        return _stays(held, Because.GRACE)
+    if not may_fall:
+        return _stays(held, Because.NEXT_REVIEW)
+    if program.review.grace_months and held.grace_until is None:
+        until = months_after(day, program.review.grace_months)
+        return Decision(held.tier, Because.GRACE_BEGINS, held.since, held.hold_until, until)
+    return Decision(earned, Because.LOST, day)
 
 
 def _stays(held, because):
