@@ -46,7 +46,7 @@ def _tier_reason(program, standing):
     tier = program.tier(standing.tier) or program.floor
     if tier is None:
         return "Below the first tier"
-    return f"{tier.name}, the top tier" if tier == program.tiers[-1] else tier.name
+    return f"{tier.name}, the top tier" if tier.slug == program.tiers[-1].slug else tier.name
 
 
 def _tier_value(program, standing):

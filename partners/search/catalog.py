@@ -21,6 +21,7 @@ from partners.storage import programs
 from partners.storage.database import Generation, ListField, database
 from partners.storage.ledger import Entry
 from partners.storage.partners import CATALOG, Partner, Qualification
+from partners.storage.training import Completion
 
 LISTS = {
     name: field.python_value
@@ -30,7 +31,9 @@ LISTS = {
 ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
 # Figures of many partners at once, by id; whoever is left out has none.
 COUNTS = {
-    "certificates": lambda program, day: {},
+    "certificates": lambda program, day: (
+        Completion.totals(day) if "certificates" in program.placement.terms else {}
+    ),
     "points": lambda program, day: Entry.balances(None, day) if program.has_points else {},
 }
 ONE = ord("1")
@@ -62,6 +65,7 @@ class Catalog:
         # Plain dicts: a cache of bound methods would keep an old snapshot alive in a cycle.
         self._matches = {}
         self._cards = {}
+        self._receipts = {}
         self._orders = {}
 
     def is_current(self, now):
@@ -112,16 +116,9 @@ class Catalog:
 
     def explain(self, number):
         """Return the receipt of a partner's place."""
-        block = bisect_right(self._blocks, number) - 1
-        start = self._blocks[block]
-        end = self._blocks[block + 1] if block + 1 < len(self._blocks) else self.size
-        return explain(
-            self.program,
-            self._standing(number),
-            place_in_draw=number - start + 1,
-            equals=end - start,
-            listed=self.size,
-        )
+        if number not in self._receipts:
+            self._receipts[number] = self._receipt(number)
+        return self._receipts[number]
 
     def card(self, number):
         """Return the card at a position."""
@@ -181,6 +178,17 @@ class Catalog:
         if not any(value.slug in used for value in values):
             return ()
         return tuple(value for value in values if not value.within or value.slug in used)
+
+    def _receipt(self, number):
+        block = bisect_right(self._blocks, number)
+        start, end = self._blocks[block - 1], [*self._blocks, self.size][block]
+        return explain(
+            self.program,
+            self._standing(number),
+            place_in_draw=number - start + 1,
+            equals=end - start,
+            listed=self.size,
+        )
 
     def _standing(self, number):
         own = self._own(number)

@@ -11,7 +11,7 @@ from partners.web.display import locale
 
 MOST_DRAWN = 10_000  # some 2 KB each
 # Stand in a drawn card for what changes around it; nobody can type these characters' meaning.
-WAY_BACK, RECEIPT = "\ue000", "\ue001"
+WAY_BACK, RECEIPT, BLURB = "\ue000", "\ue001", "\ue002"
 NOTHING = escape("")
 
 
@@ -28,25 +28,25 @@ _drawn = Drawn()
 
 
 def drawn(catalog, cards, snippets=MappingProxyType({}), back=""):
-    """Yield cards as HTML; what has no words to mark is drawn once, for as long as it is so."""
+    """Yield cards as HTML, each drawn once; its words are marked anew for every search."""
     language = str(locale())
     kept = _kept(catalog.program, language)
     for card in cards:
-        snippet = snippets.get(card.id)
         known, html = kept.get(card.id, (None, None))
-        if snippet or known != card:
-            html = _draw(card, catalog.program, snippet)
-            if not snippet:
-                kept[card.id] = card, html
+        if known != card:
+            html = _draw(card, catalog.program)
+            kept[card.id] = card, html
         lines = catalog.explain(catalog.position[card.id])
         receipt = NOTHING.join(_line(line, language) for line in lines)
-        yield html.replace(WAY_BACK, back).replace(RECEIPT, receipt)
+        snippet = snippets.get(card.id)
+        blurb = _macros().marked(snippet) if snippet else escape(card.tagline)
+        yield html.replace(WAY_BACK, back).replace(RECEIPT, receipt).replace(BLURB, blurb)
 
 
-def _draw(card, program, snippet):
-    """Return a card as HTML; WAY_BACK and RECEIPT stand in it for what changes around it."""
+def _draw(card, program):
+    """Return a card as HTML; the signs stand in it for what changes around it."""
     url = url_for("profiles.profile", slug=card.slug) + WAY_BACK
-    return _macros().card(card, url, program, RECEIPT, snippet)
+    return _macros().card(card, url, program, RECEIPT, BLURB)
 
 
 @lru_cache(maxsize=4096)
