@@ -26,6 +26,7 @@ from partners.web.public import (
     directory,
     feeds,
     profiles,
+    program,
     uploads,
 )
 from partners.web.public import home as public_home
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     directory.bp,
     profiles.bp,
     contact.bp,
+    program.bp,
     feeds.bp,
     api.bp,
     accounts.bp,

@@ -1,10 +1,13 @@
 """The directory as open data: the same questions, answered in JSON to anybody."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, jsonify, request, url_for
 
 from partners.actions import profiles
 from partners.domain.access import Capability
 from partners.domain.program import SECTIONS
+from partners.domain.program_sheet import sheet
 from partners.web.access import requires
 from partners.web.caching import revalidated
 from partners.web.display import absolute_url, today
@@ -69,6 +72,7 @@ def program():
         placement=list(known.placement.terms),
         facets=list(known.directory.facets),
         sorts=list(known.directory.sorts),
+        rules=asdict(sheet(known)),
     )
 
 

@@ -1,0 +1,79 @@
+"""The program's page, as the file in force says it."""
+
+import pytest
+
+from partners.actions import programs
+from partners.storage import programs as stored
+from tests import make
+
+
+@pytest.fixture
+def put_in_force(app):
+    return lambda name: programs.load(stored.preset(name), now=make.NOW)
+
+
+def headings(page):
+    return [heading.text.strip() for heading in page.select("main h2")]
+
+
+def test_it_shows_tiers_rules_benefits_and_courses(visitor):
+    page = visitor.visit("/program")
+    assert page.h1.text == "4 tiers, one set of rules"
+    names = [stair.text.strip() for stair in page.select(".stair h2")]
+    assert names == ["Enrolled", "Partner", "Preferred", "Elite"]
+    cells = {
+        row.th.text: [cell.get_text(" ", strip=True) for cell in row.select("td")]
+        for row in page.select(".matrix tr:has(td)")
+    }
+    assert cells["Revenue"][3] == "USD 6,000 of new revenue in a quarter"
+    assert cells["Partner badges"] == ["– No", "Yes", "Yes", "Yes"]
+    assert cells["Dedicated support escalation number"][3] == "Yes * planned"
+    assert [stop.b.text for stop in page.select(".route.courses")[1].select("li")] == [
+        "Foundations",
+        "Tech 101",
+        "Tech 201",
+    ]
+    assert not page.select("#earnings")
+
+
+def test_a_tier_leads_to_those_who_have_it(visitor):
+    make.partner(tier="elite")
+    stair = visitor.visit("/program").select(".stair")[-1]
+    assert stair.a.text == "1 partner"
+    assert stair.a["href"] == "/partners?tier=elite"
+
+
+def test_a_program_without_tiers_shows_what_earns_points(visitor, put_in_force):
+    put_in_force("nopcommerce")
+    page = visitor.visit("/program")
+    assert page.h1.text == "Points decide, by one set of rules"
+    assert not page.select(".stairs, .matrix")
+    assert {"What every partner gets", "What earns points"} <= set(headings(page))
+
+
+def test_many_tiers_carry_their_names_into_each_cell(visitor, put_in_force):
+    put_in_force("exponential")
+    page = visitor.visit("/program")
+    assert "few" not in page.select_one(".matrix")["class"]
+    assert [cell["data-k"] for cell in page.select(".matrix tr:has(td)")[0].select("td")] == [
+        "Now", "Starter", "Basic", "Professional", "Silver", "Gold", "Platinum",
+    ]  # fmt: skip
+    assert "USD 45 a month, or 5,000 points" in page.select_one("#terms").text
+
+
+def test_it_is_not_sent_again_until_the_program_changes(visitor, put_in_force):
+    tag = visitor.get("/program").headers["ETag"]
+    assert visitor.get("/program", headers={"If-None-Match": tag}).status_code == 304
+    put_in_force("bitrix")
+    assert visitor.get("/program", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_open_data_says_the_same(visitor):
+    rules = visitor.get("/api/v1/program").json["rules"]
+    assert [step["slug"] for step in rules["steps"]] == [
+        "enrolled",
+        "partner",
+        "preferred",
+        "elite",
+    ]
+    assert rules["routes"][0]["stops"][0]["slug"] == "foundations"
