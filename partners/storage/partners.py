@@ -25,7 +25,8 @@ class Partner(Record):
     accepting = BooleanField(default=True)
     tier = CharField(max_length=40, null=True)
     tier_since = DateField(null=True)
-    grace_until = DateField(null=True)  # until then a tier brought along is held
+    hold_until = DateField(null=True)  # exclusive; until then the tier is guaranteed
+    grace_until = DateField(null=True)  # exclusive; until then a tier not earned is kept
     manager = DeferredForeignKey("User", null=True, on_delete="SET NULL")
     joined_on = DateField()
 
@@ -146,6 +147,7 @@ class Qualification(Record):
     since = DateField()
     until = DateField(null=True)  # exclusive; None holds without end
     reason = CharField(max_length=200, default="")
+    by_rule = BooleanField(default=False)  # the program's rules gave it, and may take it
 
     class Meta:
         indexes = ((("partner", "slug"), True),)

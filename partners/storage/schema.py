@@ -19,6 +19,7 @@ from partners.storage import (
     outbox,
     partners,
     programs,
+    standing,
     training,
     uploads,
 )
@@ -55,6 +56,11 @@ TABLES = (
     certificates.Serial,
     certificates.Certificate,
     certificates.Licence,
+    standing.TierReview,
+    standing.Move,
+    standing.Waiver,
+    standing.Override,
+    standing.Claim,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 
