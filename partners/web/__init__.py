@@ -17,16 +17,18 @@ from partners.web import (
     theme,
 )
 from partners.web.forms.base import new_key
-from partners.web.portal import home, leads, notifications, profile
+from partners.web.portal import activities, home, leads, notifications, points, profile
 from partners.web.public import (
     account,
     accounts,
     api,
     contact,
     directory,
+    feed_calls,
     feeds,
     profiles,
     program,
+    ranking,
     uploads,
 )
 from partners.web.public import home as public_home
@@ -43,12 +45,16 @@ BLUEPRINTS = (
     program.bp,
     feeds.bp,
     api.bp,
+    feed_calls.bp,
+    ranking.bp,
     accounts.bp,
     account.bp,
     uploads.bp,
     home.bp,
     profile.bp,
     leads.bp,
+    activities.bp,
+    points.bp,
     notifications.bp,
     *console.BLUEPRINTS,
 )

@@ -52,6 +52,11 @@ def month(value, zone):
     return format_date(_date(value, zone), "MMMM y", locale=_locale())
 
 
+def short_month(value):
+    """Return a month where there is little room: Jul."""
+    return format_date(value, "MMM", locale=_locale())
+
+
 def age(since, now):
     """Return how long ago in one unit: just now, 40 min, 22 h, 11 days."""
     seconds = max((now - since).total_seconds(), 0)

@@ -7,6 +7,7 @@ from flask import current_app, g, request
 from flask_babel import lazy_gettext as _
 
 from partners.domain.access import STAFF_ROLES
+from partners.web import display
 from partners.web.access import may
 
 # Pages by their address (INTERFACES.md), with icon; a page that the app does not have, or
@@ -111,6 +112,14 @@ CONSOLE = (
         ),
     ),
 )
+# Pages that not every program has, each with what a program must have for them.
+WHEN = {
+    "/ranking": lambda program: program.has_points and program.placement.points,
+    "/portal/activities": lambda program: program.has_points,
+    "/portal/points": lambda program: program.has_points,
+    "/admin/activities": lambda program: program.has_points,
+    "/admin/points": lambda program: program.has_points,
+}
 FIND = {"portal": "/portal/leads", "console": "/admin/partners"}
 BELL = "/portal/notifications"
 
@@ -189,7 +198,8 @@ class Navigation:
 
     def url(self, path):
         """Return the path if the app has this page and the person may see it, else nothing."""
-        return path if path in self._pages and may(self._pages[path]) else ""
+        is_open = path in self._pages and may(self._pages[path])
+        return path if is_open and (path not in WHEN or WHEN[path](display.program())) else ""
 
     def _links(self, places):
         return [self._link(*place) for place in places if self.url(place[0])]

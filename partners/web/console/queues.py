@@ -10,7 +10,9 @@ from flask_babel import lazy_gettext as _
 from partners.domain import queues as rules
 from partners.domain.access import Capability
 from partners.domain.queues import Queue
+from partners.storage import programs
 from partners.storage.accounts import Link
+from partners.storage.activities import Report
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
 from partners.web import drawing
@@ -30,6 +32,7 @@ class Desk:
     since: Callable  # (now) -> moments since when things wait, oldest first
     endpoint: str
     options: dict = field(default_factory=dict)
+    when: Callable = lambda program: True  # says whether the program has such things
 
 
 DESKS = {
@@ -56,6 +59,14 @@ DESKS = {
         "admin_leads.index",
         {"tab": "late"},
     ),
+    "activities": Desk(
+        _("Reported activities"),
+        _("decide in 5 days"),
+        5,
+        Report.submitted_since,
+        "admin_activities.index",
+        when=lambda program: program.has_points,
+    ),
     "invitations": Desk(
         _("Invitations nobody took"),
         _("ask again within 7 days"),
@@ -74,6 +85,7 @@ def index():
     found = [
         Queue(name, tuple(desk.since(g.now)), timedelta(days=desk.days))
         for name, desk in DESKS.items()
+        if desk.when(programs.in_force())
     ]
     return render_page(
         "queues/page.html",

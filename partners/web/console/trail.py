@@ -15,6 +15,11 @@ from partners.web.paging import page_of
 bp = Blueprint("audit", __name__, url_prefix="/admin/audit")
 LONGEST_VALUE = 60
 WORDS = {
+    "activity.approve": _("approved a reported activity"),
+    "activity.reject": _("rejected a reported activity"),
+    "activity.return": _("returned a reported activity"),
+    "integration.add": _("connected a system"),
+    "integration.revoke": _("revoked a system"),
     "partner.add": _("took the firm into the program"),
     "partner.import": _("imported the firm"),
     "partner.listing": _("changed the listing"),
@@ -23,9 +28,12 @@ WORDS = {
     "partner.qualifications": _("set the qualifications"),
     "partner.status": _("changed the status"),
     "partner.tier": _("set the tier"),
+    "points.award": _("awarded points"),
+    "points.reverse": _("took points back"),
     "profile.discard": _("discarded the draft of the profile"),
     "profile.publish": _("published the profile"),
     "program.load": _("put a program file in force"),
+    "ranking.freeze": _("froze the ranking"),
 }
 
 

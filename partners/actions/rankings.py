@@ -1,0 +1,79 @@
+"""The ranking of partners by points: as it stands, and as staff froze it on a day."""
+
+from dataclasses import dataclass
+
+from partners.actions import pages
+from partners.actions.points import day_of, program_with_points
+from partners.domain.errors import RuleBroken
+from partners.storage.audit import Audit
+from partners.storage.database import write_tx
+from partners.storage.ledger import Entry, Ranking
+from partners.storage.partners import Partner
+from partners.storage.programs import ProgramVersion
+
+
+@dataclass(frozen=True)
+class Place:
+    """A firm's place, and what earned it; equals share a place."""
+
+    place: int
+    partner: Partner
+    points: int
+    parts: dict[str, int]  # by activity
+
+
+def standings(program, day):
+    """Return every listed firm that has points that day, the most first."""
+    parts = {}
+    for partner, activity, points in Entry.sums(None, day):
+        parts.setdefault(partner, {})[activity] = points
+    firms = Partner.select().where(
+        Partner.status == "active",
+        Partner.wants_listing,
+        Partner.id.in_(Entry.select(Entry.partner)),
+    )
+    listed = [firm for firm in firms if program.listed(firm.tier)]
+    totals = [(sum(parts.get(firm.id, {}).values()), firm) for firm in listed]
+    ordered = sorted(
+        ((total, firm) for total, firm in totals if total > 0),
+        key=lambda each: (-each[0], each[1].name.casefold(), each[1].id),
+    )
+    places, place, before = [], 0, None
+    for number, (total, firm) in enumerate(ordered, 1):
+        place = place if total == before else number
+        before = total
+        places.append(Place(place, firm, total, parts[firm.id]))
+    return places
+
+
+def freeze(title, day, act):
+    """Keep the first places of a day, as many as the program announces; return the list."""
+    program = program_with_points()
+    if day > day_of(act.now, program):
+        raise RuleBroken("A ranking can be frozen once its day has come.")
+    with write_tx():
+        first = [each for each in standings(program, day) if each.place <= program.points.top]
+        if not first:
+            raise RuleBroken("Nobody has points on that day. Choose another one.")
+        version = ProgramVersion.latest()
+        kept = Ranking.create(
+            title=title,
+            day=day,
+            places=[
+                {
+                    "place": each.place,
+                    "partner": each.partner.id,
+                    "slug": each.partner.slug,
+                    "name": each.partner.name,
+                    "points": each.points,
+                }
+                for each in first
+            ],
+            version=version and version.id,
+            actor=act.actor,
+            created_at=act.now,
+        )
+        after = {"title": title, "day": str(day), "places": len(first)}
+        Audit.note(act.actor, "ranking.freeze", kept, now=act.now, after=after)
+        pages.all_changed(act.now)
+    return kept

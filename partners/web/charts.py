@@ -1,0 +1,80 @@
+"""Charts as drawings made of figures; each goes with a table."""
+
+from dataclasses import dataclass
+
+TOP, FLOOR = 8.0, 88.0  # per cent of the chart's height, of its highest line and of nought
+HEIGHT, STEP = 150, 10  # of the plot's own coordinates
+LINES = 3
+ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # of a scale's top, times a power of ten
+
+
+@dataclass(frozen=True)
+class Line:
+    """A level line: how far down in per cent, and the figure that it stands for."""
+
+    y: float
+    figure: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Stairs:
+    """A balance that stands still between its steps, as SVG paths, and what is to come dashed."""
+
+    width: int
+    plot: str
+    fill: str
+    ahead: str
+    grid: tuple[Line, ...]
+    goals: tuple[Line, ...]
+    ticks: tuple[tuple[float, str], ...]  # how far right in per cent, words
+
+
+def stairs(values, ahead=(), labels=(), goals=()):
+    """Draw a balance by period, oldest first; `ahead` goes on from the last.
+
+    `labels` name the periods of both; `goals` are (figure, words), kept where they are in reach.
+    """
+    most = max((*values, *ahead, 0))
+    near = [goal for goal in goals if most and goal[0] <= 2 * most]
+    top = _round_up(max((most, *(figure for figure, _ in near))))
+    start = len(values) * STEP
+    plot = _path(values, 0, top)
+    last = values[-1] if values else 0
+    count = len(values) + len(ahead)
+    return Stairs(
+        width=max(count, 1) * STEP,
+        plot=plot,
+        fill=f"{plot}V{HEIGHT}H0z" if values else "",
+        ahead=f"M{start} {_y(last, top)}{_steps(ahead, top)}" if ahead else "",
+        grid=tuple(Line(_down(top * n // LINES, top), top * n // LINES) for n in range(LINES + 1)),
+        goals=tuple(Line(_down(figure, top), figure, words) for figure, words in near),
+        ticks=tuple((round(100 * n / max(count, 1), 1), words) for n, words in enumerate(labels)),
+    )
+
+
+def _path(values, left, top):
+    if not values:
+        return ""
+    return f"M{left} {_y(values[0], top)}h{STEP}{_steps(values[1:], top)}"
+
+
+def _steps(values, top):
+    return "".join(f"V{_y(value, top)}h{STEP}" for value in values)
+
+
+def _y(value, top):
+    return round(HEIGHT * (1 - max(value, 0) / top))
+
+
+def _down(value, top):
+    return round(FLOOR - (FLOOR - TOP) * value / top, 1)
+
+
+def _round_up(value):
+    """Return a round figure that is not below the value, divisible by the lines where it can be."""
+    power = 1
+    while power * 10 <= value:
+        power *= 10
+    fitting = (int(factor * power) for factor in ROUND if factor * power >= value)
+    return max(next(fitting), LINES)

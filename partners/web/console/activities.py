@@ -1,0 +1,157 @@
+"""Reported activities, as staff read and decide on them."""
+
+from flask import Blueprint, flash, g, request, url_for
+from flask_babel import gettext as _
+
+from partners.actions import activities
+from partners.actions.partners import Act
+from partners.actions.points import program_with_points, spent_in_period
+from partners.domain import activities as rules
+from partners.domain.access import Capability
+from partners.domain.activities import Done
+from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.program_phrases import award_words
+from partners.storage.activities import SUBMITTED, Report
+from partners.storage.audit import Audit
+from partners.web.access import requires
+from partners.web.console import trail
+from partners.web.forms.activities import DecisionForm, ReportFilter, SeveralForm
+from partners.web.forms.base import once
+from partners.web.htmx import after_post, render_page
+from partners.web.paging import page_of
+from partners.web.report_words import STATES, TABS
+
+bp = Blueprint("admin_activities", __name__, url_prefix="/admin/activities")
+MOST_PICKED = 200
+
+
+@bp.get("")
+@requires(Capability.CONSOLE)
+def index():
+    """Show the reports in a state: those that wait first, each with what is suggested."""
+    program_with_points()
+    form = ReportFilter(request.args)
+    return render_page(
+        "admin_activities/index.html",
+        fragment="admin_activities/_list.html",
+        form=form,
+        page=page_of(Report.queue(form.state, form.q.data or "")),
+        counts=Report.counts(),
+        several=SeveralForm(formdata=None),
+        states=STATES,
+        tabs_words=TABS,
+    )
+
+
+@bp.post("")
+@requires(Capability.AWARD_POINTS)
+def decide_several():
+    """Do the same to every ticked report; say which could not be done, and why."""
+    program_with_points()
+    form = SeveralForm()
+    picked = [int(each) for each in request.form.getlist("pick") if each.isdecimal()]
+    decide = SEVERAL.get(request.form.get("do"))
+    if decide is None or not picked or not form.validate_on_submit():
+        raise RuleBroken(_("Tick the reports first, then say what to do with them."))
+    act = Act(g.user, g.now, form.reason.data or "")
+    once(form, _each, picked[:MOST_PICKED], decide, act)
+    return after_post(url_for(".index"))
+
+
+def _each(picked, decide, act):
+    done, refusals = activities.decide_all(picked, decide, act)
+    flash(_("%(count)s done.", count=len(done)), "good")
+    for report_id, sentence in refusals:
+        flash(_("Report %(number)s: %(why)s", number=report_id, why=sentence), "bad")
+
+
+@bp.get("/<int:report_id>")
+@requires(Capability.CONSOLE)
+def show(report_id):
+    """Show a report with all that speaks for and against it."""
+    return report_page(_report(report_id), DecisionForm(formdata=None))
+
+
+@bp.post("/<int:report_id>")
+@requires(Capability.AWARD_POINTS)
+def decide(report_id):
+    """Approve, return or reject, as the pressed button says."""
+    report, form = _report(report_id), DecisionForm()
+    decision = DECISIONS.get(request.form.get("do"))
+    if decision is None or not form.validate_on_submit():
+        return report_page(report, form, status=422)
+    once(form, decision, report.id, form, Act(g.user, g.now, form.reason.data or ""))
+    return after_post(url_for(".show", report_id=report.id))
+
+
+DECISIONS = {
+    "approve": lambda id, form, act: activities.approve(id, form.points.data, act),
+    "return": lambda id, form, act: activities.send_back(id, act),
+    "reject": lambda id, form, act: activities.reject(id, act),
+}
+SEVERAL = {
+    "approve": activities.approve_as_suggested,
+    "return": activities.send_back,
+    "reject": activities.reject,
+}
+
+
+def report_page(report, form, status=200):
+    program = program_with_points()
+    activity = program.find("activity", report.activity)
+    if form.points.data is None and not form.errors:
+        form.points.data = report.suggested
+    return render_page(
+        "admin_activities/page.html",
+        status=status,
+        report=report,
+        form=form,
+        earns=_earns(report, activity, program),
+        left=_left(report, activity),
+        alike=_alike(report),
+        lines=[trail.line(act) for act in _trail(report)],
+        next=_next(report),
+        states=STATES,
+    )
+
+
+def _report(report_id):
+    program_with_points()
+    report = Report.get_by_id(report_id)
+    if report is None:
+        raise NotFound
+    return report
+
+
+def _earns(report, activity, program):
+    """Return what the program gives for it, in words; nothing where it has the activity no more."""
+    if activity is None:
+        return ""
+    try:
+        done = Done(report.happened_on, report.quantity, report.edition)
+        return rules.span_words(rules.span(activity, done))
+    except RuleBroken:
+        return award_words(activity, program)
+
+
+def _left(report, activity):
+    """Return what the cap leaves in the period of the report, or None without a cap."""
+    if activity is None or activity.cap is None:
+        return None
+    return rules.room(activity, spent_in_period(report.partner, activity, report.happened_on))
+
+
+def _alike(report):
+    """Return other reports of the same link or client, of any firm."""
+    found = Report.alike(report.activity, report.link_key, report.client_key)
+    return list(found.where(Report.id != report.id).limit(10))
+
+
+def _trail(report):
+    of_report = [act for act in Audit.of(report.partner) if act.action.startswith("activity.")]
+    return [act for act in of_report if (act.after or {}).get("report") == report.id]
+
+
+def _next(report):
+    """Return the report that has waited longest besides this one."""
+    return Report.queue(SUBMITTED).where(Report.id != report.id).first()
