@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import structlog
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
-from partners.actions import accounts, lead_clocks, outbox, point_clocks, uploads
+from partners.actions import accounts, lead_clocks, outbox, point_clocks, training_clocks, uploads
 from partners.search import indexing
 
 log = structlog.get_logger()
@@ -19,6 +19,7 @@ POLL_SECONDS = 0.2
 TICKS = [
     lead_clocks.keep_time,
     point_clocks.keep_time,
+    training_clocks.keep_time,
     outbox.drain,
     uploads.sweep,
     accounts.tidy,

@@ -12,6 +12,7 @@ from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.leads import Lead
 from partners.storage.partners import Partner, Qualification
+from partners.storage.training import Completion
 
 
 def text(kind):
@@ -63,6 +64,21 @@ def leads():
         }
 
 
+def certificates():
+    """Yield what people of firms passed, in the order in which it can be taken in again."""
+    query = Completion.found().where(Completion.withdrawn_on.is_null())
+    for row in query.order_by(Completion.earned_on, Completion.id):
+        yield {
+            "partner": row.partner.slug,
+            "person": row.specialist.name,
+            "email": row.specialist.email,
+            "course": row.course,
+            "earned_on": cell(row.earned_on),
+            "expires_on": cell(row.expires_on),
+            "number": row.number,
+        }
+
+
 PLAIN = (
     "slug", "name", "website", "tagline", "overview", "city", "subdivision", "country", "phone",
     "contact_name", "regions", "expertise", "languages", "industries", "budget", "founded",
@@ -72,7 +88,7 @@ LEAD_PLAIN = (
     "name", "email", "company", "website", "budget", "expertise", "region", "timeline", "message",
     "source",
 )  # fmt: skip
-ROWS = {"partners": partners, "users": users, "leads": leads}
+ROWS = {"partners": partners, "users": users, "leads": leads, "certificates": certificates}
 
 
 def cell(value):

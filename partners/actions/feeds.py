@@ -15,7 +15,7 @@ from partners.storage.database import write_tx
 from partners.storage.integrations import FeedCall, Integration
 
 # What may be sent, each as the import of the same name reads it; a new feed is a word here.
-FEEDS = ("points",)
+FEEDS = ("points", "certificates")
 MOST_ROWS = 1000
 KEY_BYTES = 32
 
@@ -164,7 +164,9 @@ def _store(kind, rows, now):
     """Store each row by itself and say what became of it."""
     known = what_is_known(now)
     importer = importers.KINDS[kind](known, now, None)
-    answers = [_answer(kind, number, row, known, importer) for number, row in enumerate(rows, 1)]
+    numbered = importers.in_turn(importer, list(enumerate(rows, 1)))
+    answers = [_answer(kind, number, row, known, importer) for number, row in numbered]
+    answers.sort(key=lambda answer: answer["row"])
     outcomes = [answer["outcome"] for answer in answers]
     counts = {name: outcomes.count(name) for name in ("new", "changed", "same", "bad")}
     return {"counts": counts, "rows": answers}

@@ -1,6 +1,6 @@
 """One importer a kind: how a good line becomes a row, and whether that changed anything."""
 
-from partners.actions import accounts, offers, point_rows
+from partners.actions import accounts, offers, point_rows, training_rows
 from partners.domain.access import FIRM_ROLES
 from partners.domain.imports import Unusable, numbered, slug_of
 from partners.domain.leads import Status, answer_by
@@ -196,4 +196,11 @@ KINDS = {
     "users": Users,
     "leads": Leads,
     "points": point_rows.Points,
+    "certificates": training_rows.Certificates,
 }
+
+
+def in_turn(importer, rows):
+    """Return numbered rows of text as the importer can take them; most kinds do not mind."""
+    turn = getattr(importer, "turn", None)
+    return sorted(rows, key=lambda row: turn(row[1])) if turn else rows

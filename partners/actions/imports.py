@@ -59,7 +59,7 @@ def store(kind, table, report, now, actor):
     """Store the table's good rows inside the caller's transaction, and count what they did."""
     known = what_is_known(now)
     importer = importers.KINDS[kind](known, now, actor)
-    for number, raw in table.rows:
+    for number, raw in importers.in_turn(importer, table.rows):
         values, faults = read_line(kind, number, raw, known)
         if not faults:
             try:

@@ -4,6 +4,7 @@ from partners.actions import pages
 from partners.domain.measures import Facts, asked
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
+from partners.storage.training import Completion
 
 # A field of Facts, and who knows it: a function(program, day, partners) that returns the field's
 # value by partner id in a fixed number of queries; `partners` are ids, or None for everybody.
@@ -12,6 +13,9 @@ SOURCES = {
     "points": lambda program, day, partners: Entry.balances(partners, day),
     "activities": lambda program, day, partners: (
         Entry.counts(partners, day) if any(asked(program, "activities")) else {}
+    ),
+    "certificates": lambda program, day, partners: (
+        Completion.held(partners, day) if any(asked(program, "certificates")) else {}
     ),
 }
 

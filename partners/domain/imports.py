@@ -109,6 +109,15 @@ KINDS = {
         Column("reference", cells.text(120), True),
         Column("note", cells.text(300)),
     ),
+    "certificates": (
+        Column("partner", cells.firm, True),
+        Column("person", cells.text(120), True),
+        Column("email", cells.email),
+        Column("course", cells.choice("course"), True),
+        Column("earned_on", cells.past_day, True),
+        Column("expires_on", cells.day),
+        Column("number", cells.text(60)),
+    ),
 }
 
 

@@ -94,7 +94,9 @@ class Completion(Record):
     def totals(cls, day):
         """How many certificates count that day, by firm; once per person and course."""
         pairs = cls._distinct(cls.counting(day)).alias("pairs")
-        query = pairs.select_from(pairs.c.partner_id, fn.COUNT("*")).group_by(pairs.c.partner_id)
+        query = pairs.select_from(pairs.c.partner_id, fn.COUNT(pairs.c.course)).group_by(
+            pairs.c.partner_id
+        )
         return dict(database.execute(query).fetchall())
 
     @classmethod

@@ -14,6 +14,7 @@ from partners.storage.database import Generation
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner, Qualification
+from partners.storage.training import Completion, Specialist
 from tests import make
 
 FIRMS = """\
@@ -178,3 +179,60 @@ def test_the_command_says_what_is_wrong_and_fails(app, tmp_path):
     )
     assert kept.exit_code == 0
     assert json.loads(kept.stdout)["bad"] == 1
+
+
+PASSED = """\
+partner,person,email,course,earned_on,expires_on,number
+alder-finch,Ada Alder,ADA@firm.test,sales-201,2026-02-01,,
+alder-finch,Ada Alder,ada@firm.test,sales-101,2026-02-01,,
+alder-finch,Ada Alder,ada@firm.test,foundations,2026-01-10,,LMS/77-B
+alder-finch,Bob,,stencil,2025-04-01,2026-04-01,
+"""
+
+
+def test_certificates_come_in_whatever_their_order(take, firm):
+    assert str(take("certificates", PASSED)) == "4 new, 0 changed, 0 same, 0 bad"
+    rows = Completion.of(firm)
+    assert [(row.specialist.name, row.course) for row in rows.order_by(Completion.id)] == [
+        ("Bob", "stencil"),
+        ("Ada Alder", "foundations"),
+        ("Ada Alder", "sales-101"),
+        ("Ada Alder", "sales-201"),
+    ]
+    assert {row.number for row in rows} >= {"LMS/77-B"}
+
+
+def test_certificates_twice_change_nothing(take, firm):
+    take("certificates", PASSED)
+    generation = Generation.current()
+    assert str(take("certificates", PASSED)) == "0 new, 0 changed, 4 same, 0 bad"
+    assert str(take("certificates", exports.text("certificates"))) == (
+        "0 new, 0 changed, 4 same, 0 bad"
+    )
+    assert Generation.current() == generation
+
+
+def test_a_certificate_gets_another_end_by_a_file(take, firm):
+    take("certificates", PASSED)
+    longer = PASSED.replace("2026-04-01", "2026-10-01")
+    assert str(take("certificates", longer)) == "0 new, 1 changed, 3 same, 0 bad"
+    assert Completion.get(Completion.course == "stencil").expires_on == date(2026, 10, 1)
+
+
+def test_bad_certificates_are_named(take, firm):
+    report = take(
+        "certificates",
+        "partner,person,course,earned_on,expires_on\n"
+        "nobody,Ada,foundations,2026-01-01,\n"
+        "alder-finch,,foundations,2026-01-01,\n"
+        "alder-finch,Ada,rocketry,2026-01-01,\n"
+        "alder-finch,Ada,foundations,2026-03-25,\n"
+        "alder-finch,Ada,foundations,2026-01-01,2025-01-01\n"
+        "alder-finch,Ada,tech-201,2026-01-01,\n",
+    )
+    assert [(fault.line, fault.column) for fault in report.faults] == [
+        (2, "partner"), (3, "person"), (4, "course"), (5, "earned_on"), (6, "(line)"),
+        (7, "(line)"),
+    ]  # fmt: skip
+    assert "has not passed Tech 101" in report.faults[-1].reason
+    assert not Completion.select().exists() and not Specialist.select().exists()
