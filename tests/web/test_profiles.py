@@ -65,7 +65,10 @@ def test_it_shows_what_the_firm_tells(visitor, tidewright):
     assert facts["Languages"] == "English, German Dutch"
     assert "team of 18, founded 2014" in facts["Partner for"]
     assert "Points" not in facts
-    assert [mark.text.strip() for mark in page.select(".hero .mark")] == ["Elite", "Certified Partner"]
+    assert [mark.text.strip() for mark in page.select(".hero .mark")] == [
+        "Elite",
+        "Certified Partner",
+    ]
     assert (
         "$9,000" in section(page, "Services").text
         and "On request" in section(page, "Services").text
