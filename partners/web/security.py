@@ -38,6 +38,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 TWO_YEARS = "max-age=63072000; includeSubDomains"
+# What an answer gets that does not say otherwise.
+SEALS = (*HEADERS.items(), ("Cache-Control", "no-store"))
+SECURE_SEALS = (("Strict-Transport-Security", TWO_YEARS),)
 LARGEST_BODY = 12 * 1024 * 1024
 LARGEST_FIELD = 512 * 1024
 MOST_FIELDS = 400
@@ -104,6 +107,8 @@ def _is_text(raw):
 
 def check_token():
     """Refuse an unsafe request without the session's form token."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
     if sum(map(len, request.form.listvalues())) > MOST_FIELDS:
         abort(413)
     csrf.protect(apply_exemptions=True)
@@ -113,11 +118,9 @@ def check_token():
 
 def seal(response):
     """Put the headers on every answer, errors and files included."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", TWO_YEARS)
+    own = {name.lower() for name, _ in response.headers}
+    given = SEALS + SECURE_SEALS if request.is_secure else SEALS
+    # Added in one go: setdefault would walk through all headers for each.
+    response.headers.extend([pair for pair in given if pair[0].lower() not in own])
     response.headers["X-Request-ID"] = g.get("request_id", "")
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
     return response
