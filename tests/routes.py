@@ -7,9 +7,11 @@ from functools import cached_property
 from itertools import product
 
 from partners.actions import links
+from partners.actions.feeds import FEEDS
 from partners.domain.access import EVERYBODY, Capability, allows
 from partners.domain.accounts import LinkKind
 from partners.domain.panels import PANELS
+from partners.storage.integrations import Integration
 from partners.storage.leads import Offer
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
@@ -35,17 +37,22 @@ class Argument:
 # The longest prefix that fits is taken. A new argument is a line here.
 ARGUMENTS = (
     Argument("/account/sessions/", "session_id", lambda who: [who.session.id], "person"),
+    Argument("/admin/activities/", "report_id", lambda who: [who.firm.report.id]),
+    Argument("/admin/integrations/", "integration_id", lambda who: [_integration().id], owner=""),
     Argument("/admin/jobs/", "row_id", lambda who: [Outbox.get().id], owner=""),
     Argument("/admin/leads/", "lead_id", lambda who: _leads(who)),
     Argument("/admin/leads/", "offer_id", lambda who: [_offer(who.firm.accepted).id]),
     Argument("/admin/partners/", "part", lambda who: list(PARTS), owner=""),
     Argument("/admin/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/admin/points/", "entry_id", lambda who: [who.firm.entry.id]),
     Argument("/admin/users/", "user_id", lambda who: [who.firm.people["member"].id]),
+    Argument("/api/v1/", "kind", lambda who: list(FEEDS), owner=""),
     Argument("/api/v1/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/join/", "token", lambda who: [_join(who)], owner=""),
     Argument("/partners/", "name", lambda who: [who.firm.partner.logo]),
     Argument("/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/password/reset/", "token", lambda who: [_reset(who)], owner=""),
+    Argument("/portal/activities/", "report_id", lambda who: [who.firm.report.id]),
     Argument("/portal/leads/", "lead_id", lambda who: _leads(who)),
     Argument("/portal/notifications/", "line_id", lambda who: [_line(who.somebody).id], "person"),
     Argument("/portal/profile/", "slug", lambda who: [it.slug for it in PANELS], owner=""),
@@ -62,6 +69,10 @@ def _offer(lead):
 
 def _line(person):
     return Notification.get(Notification.user == person)
+
+
+def _integration():
+    return Integration.get()
 
 
 def _join(who):

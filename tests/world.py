@@ -10,16 +10,29 @@ from io import BytesIO
 
 from PIL import Image
 
-from partners.actions import accounts, assignment, leads, partners, uploads
+from partners.actions import (
+    accounts,
+    activities,
+    assignment,
+    feeds,
+    leads,
+    partners,
+    points,
+    uploads,
+)
+from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.leads import Brief, Origin, Plan, Terms
 from partners.domain.uploads import LOGO
 from partners.storage.accounts import Session, User
+from partners.storage.activities import Report
 from partners.storage.leads import Lead
+from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
 from tests import make
+from tests import points as invented
 
 VEILED = "zqveiled"  # who wrote a lead that nobody has accepted yet
 STAFF_ONLY = "zqstaff"
@@ -36,6 +49,8 @@ class Firm:
     accepted: Lead = None
     declined: Lead = None
     invited: User = None
+    report: Report = None
+    entry: Entry = None
 
 
 @dataclass
@@ -76,6 +91,7 @@ class Who:
 def build():
     """Fill the database of the app in force."""
     now = datetime.now(UTC)
+    invented.load()
     staff = {
         role: _join(f"{role}@vendor.test", role, None, f"{role} of staff") for role in STAFF_ROLES
     }
@@ -84,6 +100,7 @@ def build():
     theirs = _firm("Rival Works", "rival-works", "zqrival", admin, now)
     hidden = _firm("Hidden Yard", "hidden-yard", "zqhidden", admin, now, tier="enrolled")
     brief = _brief(STAFF_ONLY, "We have outgrown our shop.")
+    feeds.connect("Forum", ["points"], now, admin)
     waiting = assignment.enter(brief, Origin(), admin, now)
     return World(mine, theirs, hidden, staff, waiting)
 
@@ -137,6 +154,7 @@ def _firm(name, slug, mark, admin, now, tier="partner"):
     firm.invited = User.with_email(f"invited-{mark}@firm.test")
     _add_logo(firm, now)
     _give_leads(firm, admin, now)
+    _give_points(firm, admin, now)
     if tier == "partner":
         partners.place(partner, "preferred", Act(admin, now, f"Because of {mark}"))
     firm.partner = Partner.get_by_id(partner.id)
@@ -184,6 +202,15 @@ def _give_leads(firm, admin, now):
     leads.accept(firm.accepted.id, owner, plan, now)
     leads.note(firm.accepted.id, owner, f"A note of {firm.mark}", now)
     leads.decline(firm.declined.id, owner, "capacity", f"Too busy at {firm.mark}", now)
+
+
+def _give_points(firm, admin, now):
+    """A report that waits, and an entry for something that was approved."""
+    owner, today = firm.people["owner"], now.date()
+    told = Told("article", today, f"https://{firm.mark}.test/post", note=f"Told by {firm.mark}")
+    firm.report = activities.submit(owner, told, now)
+    act = Act(admin, now, f"Points of {firm.mark}")
+    firm.entry = points.award(firm.partner, "website", 30, today, act)
 
 
 def _brief(mark, message):

@@ -72,7 +72,7 @@ def show(report_id):
     return report_page(_report(report_id), DecisionForm(formdata=None))
 
 
-@bp.post("/<int:report_id>")
+@bp.post("/<int:report_id>/decide")
 @requires(Capability.AWARD_POINTS)
 def decide(report_id):
     """Approve, return or reject, as the pressed button says."""

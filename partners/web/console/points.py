@@ -63,7 +63,7 @@ def show(entry_id):
     return entry_page(_entry(entry_id), ReverseForm(formdata=None))
 
 
-@bp.post("/<int:entry_id>")
+@bp.post("/<int:entry_id>/reverse")
 @requires(Capability.AWARD_POINTS)
 def reverse(entry_id):
     """Take back what the entry's source brought."""

@@ -63,7 +63,7 @@ def show(report_id):
     return report_page(report, _form_of(report, formdata=None))
 
 
-@bp.post("/<int:report_id>")
+@bp.post("/<int:report_id>/correct")
 @requires(Capability.REPORT_ACTIVITIES)
 def correct(report_id):
     """Send a returned report again."""
