@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 import structlog
 from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
 
-from partners.actions import accounts, lead_clocks, outbox, point_clocks, training_clocks, uploads
+from partners.actions import (
+    accounts,
+    lead_clocks,
+    membership,
+    outbox,
+    point_clocks,
+    review_clocks,
+    training_clocks,
+    uploads,
+)
 from partners.search import indexing
 
 log = structlog.get_logger()
@@ -20,6 +29,8 @@ TICKS = [
     lead_clocks.keep_time,
     point_clocks.keep_time,
     training_clocks.keep_time,
+    membership.keep_time,
+    review_clocks.keep_time,
     outbox.drain,
     uploads.sweep,
     accounts.tidy,

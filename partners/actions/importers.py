@@ -1,6 +1,6 @@
 """One importer a kind: how a good line becomes a row, and whether that changed anything."""
 
-from partners.actions import accounts, offers, point_rows, training_rows
+from partners.actions import accounts, fact_rows, offers, point_rows, standing, training_rows
 from partners.domain.access import FIRM_ROLES
 from partners.domain.imports import Unusable, numbered, slug_of
 from partners.domain.leads import Status, answer_by
@@ -81,12 +81,17 @@ class Partners:
         tier = values["tier"] or (floor and floor.slug)
         found = {"tier": tier}
         if row is None or row.tier != tier:
-            months = self.known.program.grace_months
-            end = months_after(self.known.today, months) if values["tier"] and months else None
-            found |= {"tier_since": self.known.today, "grace_until": end}
+            end = self.grace if values["tier"] else None
+            found |= {"tier_since": self.known.today, "hold_until": None, "grace_until": end}
         if values.get("grace_until"):
             found["grace_until"] = values["grace_until"]
         return found
+
+    @property
+    def grace(self):
+        """The day on which standing brought along is over, or None."""
+        months = self.known.program.grace_months
+        return months_after(self.known.today, months) if months else None
 
     def add(self, slug, wanted):
         """Add a firm."""
@@ -97,7 +102,13 @@ class Partners:
         )
         self.rows[slug] = row
         Audit.note(self.actor, "partner.import", row, now=self.now, after={"slug": slug})
+        if row.tier:
+            self.move(row, None)
         return "new"
+
+    def move(self, row, was):
+        """Write down that the tier was brought along."""
+        standing.note(row, was, "imported", self.known.today, self.now, actor=self.actor)
 
     def change(self, row, wanted):
         """Write what differs, and nothing else."""
@@ -106,6 +117,8 @@ class Partners:
         if not changed:
             return "same"
         row.save_only(**changed, updated_at=self.now)
+        if "tier" in changed:
+            self.move(row, before["tier"])
         told = {name: str(before[name])[:200] for name in changed}
         after = {name: str(value)[:200] for name, value in changed.items()}
         Audit.note(self.actor, "partner.import", row, now=self.now, before=told, after=after)
@@ -118,7 +131,11 @@ class Partners:
             return False
         for slug in set(slugs) - held:
             Qualification.create(
-                partner=row, slug=slug, since=self.known.today, reason="Brought along by import"
+                partner=row,
+                slug=slug,
+                since=self.known.today,
+                until=self.grace if self.has_rules(slug) else None,
+                reason="Brought along by import",
             )
         lost = held - set(slugs)
         Qualification.delete().where(
@@ -126,6 +143,9 @@ class Partners:
         ).execute()
         self.held[row.id] = set(slugs)
         return True
+
+    def has_rules(self, slug):
+        return bool(self.known.program.find("qualification", slug).requires)
 
 
 class Users:
@@ -197,6 +217,9 @@ KINDS = {
     "leads": Leads,
     "points": point_rows.Points,
     "certificates": training_rows.Certificates,
+    "revenue": fact_rows.Payments,
+    "deployments": fact_rows.Deployments,
+    "fees": fact_rows.Fees,
 }
 
 

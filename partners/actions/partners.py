@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from partners.actions import pages
+from partners.actions import pages, standing
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
+from partners.domain.terms import months_after
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -48,19 +49,37 @@ def add(name, act):
             updated_at=act.now,
         )
         Audit.note(act.actor, "partner.add", partner, now=act.now, after={"name": name})
+        if partner.tier:
+            standing.note(partner, None, "joined", act.day, act.now, actor=act.actor)
         pages.changed(partner, act.now)
     return partner
 
 
 def place(partner, tier, act):
-    """Give the firm a tier by hand; the reason is kept and shown to it."""
+    """Give the firm a tier by hand; the reason is kept and shown to it.
+
+    It is held under the program's grace; what the rules then say counts. To fix a tier against
+    the rules takes two people, see `agreements.propose`.
+    """
     act.needs_reason("Say why the tier changes; the partner reads it.")
     if tier and programs.in_force().tier(tier) is None:
         raise RuleBroken("The program has no such tier. Choose one from the list.")
     if (tier or None) == partner.tier:
         return partner
-    changes = {"tier": tier or None, "tier_since": act.day, "grace_until": None}
-    return _change(partner, "partner.tier", changes, act)
+    program = programs.in_force()
+    months = program.grace_months if tier else 0
+    changes = {
+        "tier": tier or None,
+        "tier_since": act.day,
+        "hold_until": None,
+        "grace_until": months_after(act.day, months) if months else None,
+    }
+    was = partner.tier
+    with write_tx():
+        partner = _change(partner, "partner.tier", changes, act)
+        details = {"actor": act.actor, "reason": act.reason}
+        standing.note(partner, was, "placed", act.day, act.now, **details)
+    return partner
 
 
 def qualify(partner, slugs, act):

@@ -101,6 +101,11 @@ class JobRun(Record):
         return bool(list(row.on_conflict_ignore().returning(cls.id).execute()))
 
     @classmethod
+    def has_run(cls, job):
+        """Say whether the job was ever claimed."""
+        return cls.select().where(cls.job == job).exists()
+
+    @classmethod
     def finish(cls, job, period, now, result):
         """Say that the job is done for the period, and what came of it."""
         cls.update(finished_at=now, result=result).where(

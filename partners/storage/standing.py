@@ -178,9 +178,11 @@ def standings(partners=None):
 
 
 def ending(day):
-    """The ids of firms whose hold or grace ends on a day or ended before it."""
+    """The ids of firms for whom a hold or a grace is over by a day, or a badge ends on it."""
     over = (Partner.hold_until <= day) | (Partner.grace_until <= day)
-    return [id for (id,) in Partner.select(Partner.id).where(over).tuples()]
+    badges = Qualification.select(Qualification.partner).where(Qualification.until == day)
+    query = Partner.select(Partner.id).where(over | Partner.id.in_(badges))
+    return [id for (id,) in query.tuples()]
 
 
 def due_to_end(days):

@@ -1,0 +1,71 @@
+"""What time brings of standing: scheduled reviews, holds and graces that end, and notice of them.
+
+Safe to repeat, and between workers: each day and each period is claimed once.
+"""
+
+from datetime import timedelta
+
+from partners.actions import reviews, standing, standing_notices
+from partners.domain.standing import Held, ends, notice_due, period_of
+from partners.domain.terms import day_of
+from partners.domain.tiers import earned
+from partners.storage import programs
+from partners.storage.database import write_tx
+from partners.storage.outbox import JobRun
+from partners.storage.programs import ProgramVersion
+from partners.storage.standing import Waiver, due_to_end, ending
+
+REVIEW, ENDS, NOTICES = "standing.review", "standing.ends", "standing.notices"
+
+
+def keep_time(now):
+    """Do what the day asks for, once."""
+    version = ProgramVersion.latest()
+    if version is None:
+        return
+    program = programs.in_force()
+    if not any(holder.requires for holder in (*program.tiers, *program.qualifications)):
+        return
+    day = day_of(now, program)
+    scheduled(program, version, day, now)
+    if JobRun.claim(ENDS, str(day), now):
+        count = reviews.review_some(ending(day), now)
+        JobRun.finish(ENDS, str(day), now, f"{count} firms")
+    if JobRun.claim(NOTICES, str(day), now):
+        JobRun.finish(NOTICES, str(day), now, f"{remind(program, day, now)} notices")
+
+
+def scheduled(program, version, day, now):
+    """Run the period's review where nobody has; a new program begins with its next period."""
+    first = period_of(program, day)
+    is_immediate = program.review.schedule == "immediate"
+    is_new = not is_immediate and first != day and not JobRun.has_run(REVIEW)
+    # Changed rules of an immediate program are applied without waiting for tomorrow.
+    period = f"{first}:{version.id}" if is_immediate else str(first)
+    if not JobRun.claim(REVIEW, period, now):
+        return
+    if is_new:
+        JobRun.finish(REVIEW, period, now, "begins with the next period")
+        return
+    review = reviews.run(day, now)
+    JobRun.finish(REVIEW, period, now, f"{review.raised} up, {review.lowered} down")
+
+
+def remind(program, day, now):
+    """Tell firms that what keeps their tier ends in so many days; return how many were told."""
+    days = [day + timedelta(days=count) for count in program.review.notice_days]
+    partners = {partner.id: partner for partner in due_to_end(days)}
+    facts = standing.facts_of(list(partners), day, program) if partners else {}
+    waivers = Waiver.by_partner(day, list(partners)) if partners else {}
+    told = 0
+    for id, partner in partners.items():
+        held = Held(partner.tier, partner.tier_since, partner.hold_until, partner.grace_until)
+        end = ends(held, day)
+        left = end and notice_due(program, end, day)
+        own = standing.waivers_of(waivers.get(id, ()))
+        then = earned(program, facts[id], day, own).tier
+        if left and program.rank(then) < program.rank(partner.tier):
+            with write_tx():
+                standing_notices.ends_soon(partner, end, left, then, program, now)
+            told += 1
+    return told

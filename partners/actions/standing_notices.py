@@ -1,0 +1,75 @@
+"""Who hears what about a firm's standing."""
+
+from partners.actions.notices import Notice, tell
+from partners.domain.moments import day_words
+from partners.domain.standing import Because
+from partners.storage.accounts import User
+
+PATH = "/portal/tier"
+# What is said of a move; those that are not named here change no more than a date.
+LINES = {
+    Because.EARNED: "{firm} has reached {tier}.",
+    Because.RENEWED: "{firm} keeps {tier} until {hold}.",
+    Because.GRACE_BEGINS: "{firm} no longer meets the rules of {tier} and keeps it until {grace}.",
+    Because.OVERRIDDEN: "{firm} is placed at {tier} by the program team.",
+    Because.LOST: "{firm} is now at {tier}.",
+    Because.GONE: "The program has no {was} any more; {firm} is now at {tier}.",
+}
+# For a firm that is told its certificate too, the bell is enough.
+BY_BELL = (Because.EARNED, Because.RENEWED)
+
+
+def moved(partner, move, program, now):
+    """Tell the firm's people of a move, with the requirements behind it."""
+    if move.because not in LINES:
+        return
+    line = LINES[move.because].format(
+        firm=partner.name,
+        tier=_name(program, move.tier),
+        was=_name(program, move.was),
+        hold=move.hold_until and day_words(move.hold_until),
+        grace=move.grace_until and day_words(move.grace_until),
+    )
+    tier = program.tier(move.tier)
+    has_mail = tier is not None and tier.certificate and move.because in BY_BELL
+    notice = Notice(
+        line=line,
+        path=PATH,
+        key=f"tier:{partner.id}:{move.id}",
+        template="" if has_mail else "tier_moved",
+        context={
+            "firm": partner.name,
+            "tier": _name(program, move.tier),
+            "missing": [words for words, state, *_rest in move.told if state == "missing"],
+        },
+    )
+    tell(_people(partner), notice, now)
+
+
+def ends_soon(partner, end, days, falls_to, program, now):
+    """Tell the firm's people that what keeps their tier ends, and what they would be then."""
+    tier, then = _name(program, partner.tier), _name(program, falls_to)
+    line = (
+        f"{tier} is kept until {day_words(end)}: by what is there today you would be {then} then."
+    )
+    notice = Notice(
+        line=line,
+        path=PATH,
+        key=f"tier-ends:{partner.id}:{end}:{days}",
+        template="tier_ends",
+        context={"firm": partner.name, "tier": tier, "then": then, "day": day_words(end)},
+    )
+    tell(_people(partner), notice, now)
+
+
+def _name(program, slug):
+    tier = program.tier(slug) or program.floor
+    return tier.name if tier else "no tier"
+
+
+def _people(partner):
+    return list(
+        User.select().where(
+            User.partner == partner, ~User.suspended, User.role.in_(("owner", "manager"))
+        )
+    )
