@@ -7,6 +7,7 @@ from decimal import Decimal
 from babel.numbers import get_currency_precision
 from defusedcsv import csv as safe_csv
 
+from partners.actions import fact_lists
 from partners.domain.imports import KINDS
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -88,7 +89,15 @@ LEAD_PLAIN = (
     "name", "email", "company", "website", "budget", "expertise", "region", "timeline", "message",
     "source",
 )  # fmt: skip
-ROWS = {"partners": partners, "users": users, "leads": leads, "certificates": certificates}
+ROWS = {
+    "partners": partners,
+    "users": users,
+    "leads": leads,
+    "certificates": certificates,
+    "revenue": fact_lists.revenue,
+    "deployments": fact_lists.deployments,
+    "fees": fact_lists.fees,
+}
 
 
 def cell(value):

@@ -15,7 +15,7 @@ from partners.storage.database import write_tx
 from partners.storage.integrations import FeedCall, Integration
 
 # What may be sent, each as the import of the same name reads it; a new feed is a word here.
-FEEDS = ("points", "certificates")
+FEEDS = ("points", "certificates", "revenue", "deployments")
 MOST_ROWS = 1000
 KEY_BYTES = 32
 

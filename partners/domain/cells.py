@@ -96,6 +96,23 @@ def year(cell, known):
     return whole(OLDEST_FIRM, known.today.year)(cell, known)
 
 
+def signed_money(cell, known):
+    """An amount that may be less than nothing, as refunds are."""
+    if not cell.startswith("-"):
+        return money(cell, known)
+    value = money(cell[1:].lstrip(), known)
+    if value is None:
+        raise Unreadable(f"“{cell}” is no amount")
+    return -value
+
+
+def own_currency(cell, known):
+    """The program's currency; amounts in another cannot be added up."""
+    if cell.upper() != known.program.currency:
+        raise Unreadable(f"“{cell}” is not the program's currency, {known.program.currency}")
+    return known.program.currency
+
+
 def money(cell, known):
     """An amount of the program's currency, in minor units; nothing is None."""
     if not cell:
@@ -127,6 +144,16 @@ def past_day(cell, known):
     if value and value > known.today:
         raise Unreadable(f"“{cell}” is still to come; write the day on which it happened")
     return value
+
+
+def month(cell, known):
+    """A month, written 2026-03 or as one of its days; the first of its days."""
+    found = re.fullmatch(r"([0-9]{4}-[0-9]{2})(-[0-9]{2})?", cell)
+    try:
+        value = date.fromisoformat(f"{found[1]}{found[2] or '-01'}" if found else cell)
+    except ValueError:
+        raise Unreadable(f"“{cell}” is no month; write it as 2026-03") from None
+    return value.replace(day=1)
 
 
 def moment(cell, known):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from partners.domain import cells
+from partners.domain import cells, facts
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.cells import Unreadable
 
@@ -117,6 +117,33 @@ KINDS = {
         Column("earned_on", cells.past_day, True),
         Column("expires_on", cells.day),
         Column("number", cells.text(60)),
+    ),
+    "revenue": (
+        Column("partner", cells.firm, True),
+        Column("store", cells.text(160), True),
+        Column("store_email", cells.email),
+        Column("kind", cells.one_of(*facts.KINDS), True),
+        Column("amount", cells.signed_money, True),
+        Column("currency", cells.own_currency, True),
+        Column("on", cells.past_day, True),
+        Column("reference", cells.text(120), True),
+        Column("refunds", cells.text(120)),
+    ),
+    "deployments": (
+        Column("partner", cells.firm, True),
+        Column("name", cells.text(160), True),
+        Column("type", cells.choice("deployment"), True),
+        Column("url", cells.website),
+        Column("deployed_on", cells.past_day, True),
+        Column("reference", cells.text(120), True),
+    ),
+    "fees": (
+        Column("partner", cells.firm, True),
+        Column("month", cells.month, True),
+        Column("amount", cells.signed_money, True),
+        Column("currency", cells.own_currency, True),
+        Column("paid_on", cells.past_day, True),
+        Column("reference", cells.text(120), True),
     ),
 }
 

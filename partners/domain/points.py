@@ -5,7 +5,7 @@ Nothing is ever subtracted for time, so any day of the past or the future is ask
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from partners.domain.terms import months_after
@@ -50,6 +50,9 @@ def portions(program, activity, points, day):
 
     100 points that keep 50 % after 12 months of 24 are 50 that lapse in a year and 50 in two.
     """
+    if points < 0:  # fades as what it takes back does
+        parts = portions(program, activity, -points, day)
+        return tuple(replace(part, points=-part.points) for part in parts)
     end = lapses_on(program, activity, day)
     parts, left = [], points
     for step in sorted(program.points.decay, key=lambda step: step.after):

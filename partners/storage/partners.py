@@ -27,6 +27,7 @@ class Partner(Record):
     tier_since = DateField(null=True)
     hold_until = DateField(null=True)  # exclusive; until then the tier is guaranteed
     grace_until = DateField(null=True)  # exclusive; until then a tier not earned is kept
+    lapsed_on = DateField(null=True)  # from that day its membership opens nothing
     manager = DeferredForeignKey("User", null=True, on_delete="SET NULL")
     joined_on = DateField()
 
@@ -93,7 +94,9 @@ class Partner(Record):
         reads what it needs of each.
         """
         columns = (getattr(cls, name) for name in CATALOG)
-        query = cls.select(*columns).where(cls.status == "active", cls.wants_listing)
+        query = cls.select(*columns).where(
+            cls.status == "active", cls.wants_listing, cls.lapsed_on.is_null()
+        )
         return database.execute(query).fetchall()
 
     @classmethod
@@ -126,9 +129,15 @@ class Partner(Record):
     def is_active(self):
         return self.status == "active"
 
+    @property
+    def has_lapsed(self):
+        """Its membership has lapsed: it is not listed, and gets no leads."""
+        return self.lapsed_on is not None
+
     def is_listed(self, program):
         """Say whether the directory shows the firm, and its page is public."""
-        return self.is_active and self.wants_listing and program.listed(self.tier)
+        is_open = self.is_active and not self.has_lapsed
+        return is_open and self.wants_listing and program.listed(self.tier)
 
 
 # What the directory's snapshot keeps of a firm.
