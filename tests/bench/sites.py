@@ -6,6 +6,7 @@ from pathlib import Path
 from partners import create_app
 from partners.search import indexing
 from partners.storage.database import database
+from partners.storage.outbox import Outbox
 from tests.bench import corpus
 
 SECRET = "only-for-benches-0123456789-abcdefghijklmnopqrstuvwxyz"
@@ -34,6 +35,7 @@ class Bench:
             folder.mkdir(parents=True)
             corpus.build(folder, size)
             indexing.rebuild()
+            Outbox.delete().execute()  # what the load of the program asked for is done
             database.close()
         return Site(app(folder), folder, size)
 

@@ -1,4 +1,4 @@
-"""The directory in memory: beside its own page, numpy and the rows it is made of."""
+"""The directory in memory: beside numpy, and the rows it is made of."""
 
 import random
 import subprocess
@@ -6,37 +6,18 @@ import sys
 from pathlib import Path
 
 import numpy
-from flask import render_template
 
-from partners.domain.access import Capability
 from partners.domain.facets import Selection
 from partners.search import catalog, directory, text
 from partners.storage import database as storage
 from partners.storage.database import database
 from partners.storage.partners import CATALOG
-from partners.web.access import requires
-from partners.web.listing import Listing
 from tests.bench import corpus
 from tests.bench.clock import ratio, turns
 from tests.bench.table import Row
 
 LARGE = 100_000
 SELECTIONS = 300
-
-
-def page(bench):
-    """G1, in process: the listing against its own template fed constant data"""
-    site = bench.site()
-    with site.app.app_context():
-        snapshot = catalog.current(corpus.NOW)
-        fixed = constant(site.app, snapshot)
-        chosen = selections(snapshot)
-    urls = ["/partners?" + "&".join(f"{facet}={it}" for facet, it in one.chosen) for one in chosen]
-    client = site.app.test_client()
-    assert client.get(urls[0]).status_code == 200
-    assert client.get(fixed).status_code == 200
-    ours = ratio(turns(client.get, urls), lambda: client.get(fixed))
-    yield Row("G1", "listing of 10,000 in process, 0-4 facets", ours, at_least=0.85, unit="x")
 
 
 def facets(bench):
@@ -67,18 +48,7 @@ def rebuild(bench):
     yield Row("G11", "process with 100,000, at rest", float(at_rest), unit=" MB")
 
 
-GOALS = (page, facets, rebuild)
-
-
-def constant(app, snapshot):
-    """Add a route that draws the directory from results that are always the same."""
-    results = directory.find(snapshot, text.current(), Selection())
-
-    def fixed():
-        return render_template("directory/directory.html", listing=Listing(results))
-
-    app.add_url_rule("/constant", "constant", requires(Capability.VISIT)(fixed))
-    return "/constant"
+GOALS = (facets, rebuild)
 
 
 def selections(snapshot):
