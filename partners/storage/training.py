@@ -172,6 +172,17 @@ class Completion(Record):
     # What time does
 
     @classmethod
+    def endings(cls, partner, today):
+        """The day and the (person, course) of each certificate of the firm that will end."""
+        query = (
+            cls.select(fn.MAX(cls.expires_on), cls.specialist, cls.course)
+            .where(cls.partner == partner, cls.counting(today))
+            .group_by(cls.specialist, cls.course)
+            .having(fn.COUNT(cls.expires_on) == fn.COUNT(cls.id))
+        )
+        return [(on, (person, course)) for on, person, course in query.tuples()]
+
+    @classmethod
     def due(cls, today):
         """Certificates that have reached a mark which nobody was told of, by firm."""
         marks = due_until(today)
