@@ -47,7 +47,7 @@ def contact(partner, brief, now, source="profile"):
 def refuse_unless_reachable(firm, program):
     """Raise RuleBroken where merchants cannot write to this firm."""
     entitled = program.entitlement(firm.tier).leads.includes(Leads.MARKETPLACE)
-    if not (firm.is_active and firm.wants_listing and entitled):
+    if not (firm.is_active and firm.wants_listing and entitled) or firm.has_lapsed:
         raise RuleBroken(f"{firm.name} cannot be contacted here. Please choose another partner.")
     if not firm.accepting:
         raise RuleBroken(

@@ -5,6 +5,7 @@ Ties go to tiers whose listing has priority, then by lot, always the same lot fo
 
 import zlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from heapq import nsmallest
 
@@ -46,6 +47,7 @@ class Candidate:
     tier: str | None = None
     status: str = "active"
     accepting: bool = True
+    lapsed_on: date | None = None  # its membership
     expertise: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     budget: tuple[str, ...] = ()
@@ -130,7 +132,7 @@ class Bench:
                 self._fair_share(each.given, self._shares[each.partner_id]),
             )
             had = PAST.get(past.get(each.partner_id), "")
-            why_not = had or self._unentitled(each.tier, kind) or closed(each)
+            why_not = had or self._unentitled(each.tier, kind) or lapsed(each) or closed(each)
             yield Suggestion(each, terms, why_not)
 
     def _asked_for(self, wish, band, candidate):
@@ -151,7 +153,8 @@ class Bench:
 
 def objection(wish, firm, program, past=None):
     """Return why a partner should not be asked, as a sentence, or ""; staff may overrule it."""
-    return PAST.get(past, "") or unentitled(firm.tier, required(wish), program) or closed(firm)
+    entitled = unentitled(firm.tier, required(wish), program)
+    return PAST.get(past, "") or entitled or lapsed(firm) or closed(firm)
 
 
 def unentitled(tier_slug, kind, program):
@@ -163,6 +166,10 @@ def unentitled(tier_slug, kind, program):
     who = f"The {tier.name} tier is" if tier else "A partner without a tier is"
     what = "marketplace leads only" if entitled is Leads.MARKETPLACE else "no leads"
     return f"{who} entitled to {what}."
+
+
+def lapsed(firm):
+    return "Its membership has lapsed." if firm.lapsed_on else ""
 
 
 def closed(firm):
@@ -198,7 +205,9 @@ def fair_shares(candidates, program):
     weights = {
         each.partner_id: max(program.rank(each.tier), 1)
         for each in candidates
-        if each.accepting and program.entitlement(each.tier).leads is not Leads.NONE
+        if not closed(each)
+        and not lapsed(each)
+        and program.entitlement(each.tier).leads is not Leads.NONE
     }
     whole = sum(weights.values()) or 1
     offers = sum(each.given for each in candidates)

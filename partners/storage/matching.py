@@ -10,7 +10,9 @@ from partners.storage.leads import Lead, Offer
 from partners.storage.partners import Partner
 
 RATE_DAYS, SHARE_DAYS = 182, 91
-FIELDS = ("slug", "name", "tier", "status", "accepting", "expertise", "regions", "budget")
+FIELDS = (
+    "slug", "name", "tier", "status", "accepting", "lapsed_on", "expertise", "regions", "budget",
+)  # fmt: skip
 
 
 def candidates(now):
