@@ -1,7 +1,7 @@
 """Public pages that a browser keeps, and that are not sent again while nothing on them moved."""
 
 import hashlib
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 
 from flask import Response, g, make_response, request, session
 
@@ -12,6 +12,7 @@ from partners.web.display import has_session
 from partners.web.htmx import DECIDING_HEADERS, wants_fragment
 
 TAG_LENGTH = 24
+KEPT_NAMES = 1024
 # Ask us every time: the answer is 304 and costs next to nothing.
 FOR_EVERYBODY = "no-cache"
 FOR_ONE_PERSON = "private, no-cache"
@@ -55,6 +56,11 @@ def etag():
         # A page for somebody signed in holds that session's form token.
         session.get("sid") if g.user else None,
     )
+    return _name(made_of)
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def _name(made_of):
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:TAG_LENGTH]
 
 

@@ -7,8 +7,9 @@ DECIDING_HEADERS = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
 def wants_fragment():
     """Tell an htmx swap from a visit, a boosted link and a history restore."""
-    swap, boosted, restore = (request.headers.get(name) for name in DECIDING_HEADERS)
-    return bool(swap) and not (boosted or restore)
+    swap, *others = DECIDING_HEADERS
+    # Asked of every page: most have not even the first.
+    return bool(request.headers.get(swap)) and not any(map(request.headers.get, others))
 
 
 def render_page(page, /, *, fragment=None, status=200, **context):
