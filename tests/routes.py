@@ -11,11 +11,14 @@ from partners.actions.feeds import FEEDS
 from partners.domain.access import EVERYBODY, Capability, allows
 from partners.domain.accounts import LinkKind
 from partners.domain.panels import PANELS
+from partners.storage.accounts import User
 from partners.storage.integrations import Integration
 from partners.storage.leads import Offer
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
+from partners.storage.standing import Override, TierReview
 from partners.web.console.partners import PARTS
+from partners.web.console.standing import PARTS as AGREED
 
 NUMBER = re.compile(r"<int:(\w+)>")
 
@@ -45,18 +48,50 @@ ARGUMENTS = (
     Argument("/admin/partners/", "part", lambda who: list(PARTS), owner=""),
     Argument("/admin/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/admin/points/", "entry_id", lambda who: [who.firm.entry.id]),
+    Argument("/admin/reviews/", "review_id", lambda who: [_review(who).id], owner=""),
+    Argument("/admin/reviews/partners/", "agreed_id", lambda who: [_override(who).id]),
+    Argument("/admin/reviews/partners/", "kind", lambda who: ["overrides"], owner=""),
+    Argument("/admin/reviews/partners/", "part", lambda who: list(AGREED), owner=""),
+    Argument("/admin/reviews/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/admin/training/", "completion_id", lambda who: [who.firm.completion.id]),
     Argument("/admin/users/", "user_id", lambda who: [who.firm.people["member"].id]),
     Argument("/api/v1/", "kind", lambda who: list(FEEDS), owner=""),
     Argument("/api/v1/partners/", "slug", lambda who: [who.firm.partner.slug]),
+    Argument("/badges/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/join/", "token", lambda who: [_join(who)], owner=""),
     Argument("/partners/", "name", lambda who: [who.firm.partner.logo]),
     Argument("/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/password/reset/", "token", lambda who: [_reset(who)], owner=""),
     Argument("/portal/activities/", "report_id", lambda who: [who.firm.report.id]),
+    Argument("/portal/certificates/", "number", lambda who: [who.firm.certificate.number]),
+    Argument(
+        "/portal/certificates/",
+        "specialist_id",
+        lambda who: [who.firm.completion.specialist_id],
+    ),
     Argument("/portal/leads/", "lead_id", lambda who: _leads(who)),
     Argument("/portal/notifications/", "line_id", lambda who: [_line(who.somebody).id], "person"),
     Argument("/portal/profile/", "slug", lambda who: [it.slug for it in PANELS], owner=""),
+    Argument("/portal/training/", "course", lambda who: ["tech-101"], owner=""),
+    Argument("/verify/", "number", lambda who: _numbers(who), owner=""),
 )
+
+
+def _review(who):
+    fields = {"day": who.now.date(), "checked": 3, "raised": 0, "lowered": 0, "created_at": who.now}
+    return TierReview.select().first() or TierReview.create(**fields)
+
+
+def _override(who):
+    """A tier that somebody proposed for the firm."""
+    known = Override.get_or_none(Override.partner == who.firm.partner)
+    return known or Override.create(
+        partner=who.firm.partner,
+        tier="elite",
+        reason="Strategic",
+        actor=User.get(User.role == "editor"),
+        created_at=who.now,
+    )
 
 
 def _leads(who):
@@ -81,6 +116,10 @@ def _join(who):
 
 def _reset(who):
     return _secret(who.firm.people["member"], LinkKind.RESET, who)
+
+
+def _numbers(who):
+    return [who.firm.certificate.number, who.firm.completion.number]
 
 
 def _secret(person, kind, who):

@@ -17,11 +17,22 @@ from partners.web import (
     theme,
 )
 from partners.web.forms.base import new_key
-from partners.web.portal import activities, home, leads, notifications, points, profile
+from partners.web.portal import (
+    activities,
+    certificates,
+    home,
+    leads,
+    notifications,
+    points,
+    profile,
+    tier,
+    training,
+)
 from partners.web.public import (
     account,
     accounts,
     api,
+    badges,
     contact,
     directory,
     feed_calls,
@@ -30,6 +41,7 @@ from partners.web.public import (
     program,
     ranking,
     uploads,
+    verify,
 )
 from partners.web.public import home as public_home
 
@@ -47,6 +59,8 @@ BLUEPRINTS = (
     api.bp,
     feed_calls.bp,
     ranking.bp,
+    verify.bp,
+    badges.bp,
     accounts.bp,
     account.bp,
     uploads.bp,
@@ -55,6 +69,9 @@ BLUEPRINTS = (
     leads.bp,
     activities.bp,
     points.bp,
+    tier.bp,
+    training.bp,
+    certificates.bp,
     notifications.bp,
     *console.BLUEPRINTS,
 )

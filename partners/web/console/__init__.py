@@ -2,24 +2,31 @@
 
 from partners.web.console import (
     activities,
+    file_import,
     integrations,
     jobs,
-    lead_import,
     leads,
     partners,
     people,
     points,
     queues,
+    reviews,
+    standing,
     trail,
+    training,
 )
 
 BLUEPRINTS = (
     queues.bp,
     leads.bp,
-    lead_import.bp,
+    file_import.leads,
     partners.bp,
     activities.bp,
     points.bp,
+    training.bp,
+    standing.bp,
+    reviews.bp,
+    file_import.training,
     integrations.bp,
     people.bp,
     trail.bp,
