@@ -18,19 +18,25 @@ from partners.actions import (
     leads,
     partners,
     points,
+    training,
     uploads,
 )
 from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
+from partners.domain.certificates import PARTNER, number
 from partners.domain.leads import Brief, Origin, Plan, Terms
+from partners.domain.terms import months_after
+from partners.domain.training import Passed
 from partners.domain.uploads import LOGO
 from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
+from partners.storage.certificates import Certificate
 from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
+from partners.storage.training import Completion
 from tests import make
 from tests import points as invented
 
@@ -49,6 +55,8 @@ class Firm:
     accepted: Lead = None
     declined: Lead = None
     invited: User = None
+    completion: Completion = None
+    certificate: Certificate = None
     report: Report = None
     entry: Entry = None
 
@@ -154,6 +162,7 @@ def _firm(name, slug, mark, admin, now, tier="partner"):
     firm.invited = User.with_email(f"invited-{mark}@firm.test")
     _add_logo(firm, now)
     _give_leads(firm, admin, now)
+    _certify(firm, admin, now)
     _give_points(firm, admin, now)
     if tier == "partner":
         partners.place(partner, "preferred", Act(admin, now, f"Because of {mark}"))
@@ -211,6 +220,26 @@ def _give_points(firm, admin, now):
     firm.report = activities.submit(owner, told, now)
     act = Act(admin, now, f"Points of {firm.mark}")
     firm.entry = points.award(firm.partner, "website", 30, today, act)
+
+
+def _certify(firm, admin, now):
+    """Somebody who is not to be named passed a course, another means to; the firm is certified."""
+    day, partner = now.date(), firm.partner
+    passed = Passed(f"Zoe {firm.mark}", "foundations", day, f"zoe-{firm.mark}@firm.test")
+    firm.completion = training.record(partner, passed, Act(admin, now))
+    training.enrol(firm.people["member"], "stencil", now)
+    firm.certificate = Certificate.create(
+        partner=partner,
+        number=number(PARTNER, day.year, partner.id),
+        tier="preferred",
+        tier_name="Preferred",
+        firm=partner.name,
+        place="Leeds, United Kingdom",
+        program="BigCommerce Partners",
+        issued_on=day,
+        valid_until=months_after(day, 12),
+        created_at=now,
+    )
 
 
 def _brief(mark, message):

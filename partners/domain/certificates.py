@@ -66,3 +66,22 @@ def valid_until(tier, issued_on):
 def licences_due(tier, held):
     """Return how many licences a level adds to those that a partner has; never fewer than none."""
     return max(tier.licences.count - held, 0) if tier and tier.licences else 0
+
+
+def opens_badge(program, tier_slug):
+    """Say whether partners of this tier may show the program's badge on their own sites.
+
+    The benefits that enforce badges decide; without any, whoever the directory lists.
+    """
+    rows = [benefit for benefit in program.benefits if benefit.enforces == "badges"]
+    if not rows:
+        return program.listed(tier_slug)
+    tier = program.tier(tier_slug) or program.floor
+    return tier is not None and any(
+        row.cell(tier.slug) for row in rows if tier.slug not in row.planned
+    )
+
+
+def last_day(expires_on, withdrawn_on):
+    """Return the first day on which a certificate no longer counts, whatever ended it."""
+    return min(filter(None, (expires_on, withdrawn_on)), default=None)

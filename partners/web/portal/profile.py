@@ -44,7 +44,8 @@ def index():
 @bp.get("/preview")
 @requires(Capability.PORTAL)
 def preview():
-    return page.show(profiles.view(g.partner, today=today(), draft=True), is_preview=True)
+    firm = profiles.view(g.partner, today=today(), draft=True)
+    return page.show(g.partner, firm, is_preview=True)
 
 
 @bp.get("/<slug>")

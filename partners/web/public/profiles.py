@@ -8,6 +8,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from partners.actions import profiles
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
+from partners.storage.ledger import Entry
 from partners.storage.partners import FormerSlug, Partner
 from partners.web.access import may, requires
 from partners.web.caching import revalidated, snapshot
@@ -17,6 +18,7 @@ from partners.web.htmx import render_page
 from partners.web.listing import Listing
 from partners.web.profile_page import ProfilePage
 from partners.web.public.directory import find
+from partners.web.team import Team
 
 bp = Blueprint("profiles", __name__)
 
@@ -29,20 +31,28 @@ LONGEST_WAY_BACK = 1000
 def profile(slug):
     partner = found(slug)
     if partner.is_listed(program()):
-        return show(profiles.view(partner, today=today()), why=placing(partner))
+        return show(partner, profiles.view(partner, today=today()), why=placing(partner))
     if may("console") or partner == g.partner:
-        return show(profiles.view(partner, today=today()), is_preview=True)
+        return show(partner, profiles.view(partner, today=today()), is_preview=True)
     raise NotFound
 
 
-def show(firm, why=(), is_preview=False):
+def balance(partner):
+    """Return the firm's points today; None where the program does not show them."""
+    if not program().placement.points:
+        return None
+    return Entry.balances([partner.id], today()).get(partner.id, 0)
+
+
+def show(partner, firm, why=(), is_preview=False):
     """Render the page of a firm; the portal shows a draft with it before it is published."""
-    page = ProfilePage(firm, program())
+    page = ProfilePage(firm, program(), points=balance(partner))
     form = ContactForm(program=program()) if page.takes_requests and not is_preview else None
     return render_page(
         "profiles/profile.html",
         firm=firm,
         page=page,
+        team=Team(partner, program(), today()),
         form=form,
         why=why,
         back=way_back(),
