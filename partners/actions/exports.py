@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel.numbers import get_currency_precision
 from defusedcsv import csv as safe_csv
 
-from partners.actions import fact_lists
+from partners.actions import fact_lists, point_rows
 from partners.domain.imports import KINDS
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -93,6 +93,7 @@ ROWS = {
     "partners": partners,
     "users": users,
     "leads": leads,
+    "points": point_rows.exported,
     "certificates": certificates,
     "revenue": fact_lists.revenue,
     "deployments": fact_lists.deployments,

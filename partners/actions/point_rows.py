@@ -12,6 +12,19 @@ from partners.storage.partners import Partner
 SOURCE = "reference"  # of lists and feeds alike, so that one does not pay again for the other
 
 
+def exported():
+    """Yield what every source brought and nobody reversed, as the columns of the import."""
+    for slug, activity, type, id, points, earned_on, reason in Entry.standing_awards():
+        yield {
+            "partner": slug,
+            "activity": activity,
+            "amount": str(points),
+            "earned_on": str(earned_on),
+            "reference": id if type == SOURCE else f"{type}:{id}",
+            "note": reason,
+        }
+
+
 class Points:
     """Rows of the kind `points`."""
 
@@ -24,14 +37,14 @@ class Points:
         if not program.has_points:
             raise Unusable("activity", "the program counts no points")
         activity = program.find("activity", values["activity"])
-        if activity.source in rules.COUNTED_HERE:
-            raise Unusable("activity", f"“{activity.slug}” is counted here from its own records")
-        points = self._points(activity, values)
         with write_tx():
             # Held until the row is paid, so that two at once cannot both pass a cap.
             partner = Partner.locked(Partner.with_slug(values["partner"]).id)
             if self._is_known(partner, activity, values):
                 return "same"
+            if activity.source in rules.COUNTED_HERE:
+                raise Unusable("activity", f"“{activity.slug}” is counted from its own records")
+            points = self._points(activity, values)
             points = self._fitting(partner, activity, points, values["earned_on"])
             source = (SOURCE, values["reference"])
             reason = values.get("note") or self._reason(activity, values)
@@ -61,6 +74,9 @@ class Points:
     def _is_known(self, partner, activity, values):
         """Say whether the reference has paid; raises Unusable where it paid for something else."""
         paid = Entry.of_source(SOURCE, values["reference"]).first()
+        if paid is None:
+            # An export names entries of other sources by both parts.
+            paid = Entry.of_source(*values["reference"].partition(":")[::2]).first()
         if paid is None:
             return False
         before = (paid.partner_id, paid.activity, paid.earned_on)

@@ -1,6 +1,6 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import lists, program, running, setup, standing
+from partners.cli import integration, lists, program, running, setup, standing
 
 COMMANDS = (
     setup.init,
@@ -10,6 +10,7 @@ COMMANDS = (
     running.reindex,
     running.start,
     program.program,
+    integration.integration,
     standing.review,
     lists.take_in,
     lists.give_out,

@@ -163,6 +163,39 @@ class Entry(Record):
         return {id for (id,) in query.tuples()}
 
     @classmethod
+    def standing_awards(cls):
+        """Yield what each source brought, bonuses apart and reversals left out, oldest first.
+
+        As (firm's slug, activity, type and id of the source, points, day, reason).
+        """
+        undone = cls.alias()
+        query = (
+            cls.select(
+                Partner.slug,
+                cls.activity,
+                cls.source_type,
+                cls.source_id,
+                fn.SUM(cls.points),
+                cls.earned_on,
+                cls.reason,
+            )
+            .join(Partner)
+            .switch(cls)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .where(undone.id.is_null(), cls.kind.startswith(AWARD))
+            .group_by(
+                Partner.slug,
+                cls.activity,
+                cls.source_type,
+                cls.source_id,
+                cls.earned_on,
+                cls.reason,
+            )
+            .order_by(fn.MIN(cls.id))
+        )
+        return query.tuples().iterator()
+
+    @classmethod
     def page(cls, partner=None, activity="", words=""):
         """Entries with who did it, the firm and what reverses them; the latest first."""
         undone = cls.alias()
