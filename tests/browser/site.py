@@ -1,30 +1,21 @@
 """A whole site on a port of this machine: a real server, a worker when asked, and its mail."""
 
-import os
-import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import cycle
-from time import monotonic, sleep
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from partners import create_app
 from partners.actions import programs
-from partners.config import ROOT
 from partners.search import indexing, text
 from partners.storage import database as storage
 from partners.storage import schema
 from partners.storage.database import database
-from tests import make
+from tests import make, servers
 from tests import world as worlds
 from tests.conftest import SECRET
 from tests.visitor import Visitor
 
-PATIENCE = 30  # seconds for a process to start
-WEB = ("granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1", "--no-ws")
 FIRMS = 32  # more than one page of the directory
 TRADES = (
     ("Tidewright", "Leeds", "GB", "europe", "web-developer", "migration", "5k-25k"),
@@ -41,7 +32,7 @@ class Site:
     url: str
     app: object
     world: worlds.World
-    environment: dict
+    settings: dict
 
     def connect(self):
         """Point this process at the site's database again, whatever a test did in between."""
@@ -54,12 +45,9 @@ class Site:
         found = Visitor(self.app, person).client.get_cookie("session")
         return {"name": "session", "value": found.value, "url": self.url}
 
-    @contextmanager
     def worker(self):
-        """Run `flask worker` beside the site."""
-        command = [sys.executable, "-m", "flask", "--app", "app", "worker"]
-        with running(command, self.environment):
-            yield
+        """Run `flask worker` beside the site, for the length of a block."""
+        return servers.worker(self.settings)
 
 
 @contextmanager
@@ -83,11 +71,8 @@ def served(folder, port, mail_url):
         world = worlds.build()
         directory()
         indexing.rebuild()
-    environment = os.environ | {name.upper(): value for name, value in settings.items()}
-    command = [sys.executable, "-m", *WEB, "--port", str(port), "--log-level", "warning", "app:app"]
-    with running(command, environment):
-        wait_for(f"{url}/healthz")
-        yield Site(url, app, world, environment)
+    with servers.web(settings, port):
+        yield Site(url, app, world, settings)
     database.close()
 
 
@@ -120,27 +105,3 @@ def directory():
                  "image": ""},
             ],
         )  # fmt: skip
-
-
-@contextmanager
-def running(command, environment):
-    """Run a process of ours until the end of the block."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
-
-
-def wait_for(url):
-    """Return when the address answers."""
-    end = monotonic() + PATIENCE
-    while True:
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except (URLError, OSError):
-            if monotonic() > end:
-                raise
-            sleep(0.05)

@@ -1,0 +1,57 @@
+"""The app in processes of its own, as it is run in earnest."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from partners.config import ROOT
+
+PATIENCE = 30  # seconds for a process to start, or to stop
+PAUSE = 0.01
+GRANIAN = (
+    *("granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"),
+    *("--no-ws", "--log-level", "warning"),
+)
+
+
+@contextmanager
+def web(settings, port, path="/healthz", app="app:app"):
+    """Serve the app with these settings; the block begins when the path is answered."""
+    with _running(*GRANIAN, "--port", str(port), app, settings=settings):
+        answer(f"http://127.0.0.1:{port}{path}")
+        yield
+
+
+@contextmanager
+def worker(settings):
+    """Run `flask worker` with these settings."""
+    with _running("flask", "--app", "app", "worker", settings=settings):
+        yield
+
+
+@contextmanager
+def _running(*command, settings):
+    environment = os.environ | {name.upper(): str(value) for name, value in settings.items()}
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+def answer(url):
+    """Return what the address answers, once somebody does."""
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(url, timeout=PATIENCE) as found:
+                return found.read()
+        except (URLError, OSError):
+            if monotonic() > end:
+                raise
+            sleep(PAUSE)
