@@ -8,7 +8,6 @@ from partners.actions.points import (
     Grant,
     activity_of,
     check_limits,
-    day_of,
     post,
     program_with_points,
     spent_in_period,
@@ -17,6 +16,7 @@ from partners.domain import activities as rules
 from partners.domain.activities import Done
 from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.program import Activity
+from partners.domain.terms import day_of
 from partners.storage.activities import APPROVED, REJECTED, RETURNED, SUBMITTED, Report
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx

@@ -1,7 +1,8 @@
 """What time brings of points: anniversaries. Safe to repeat, and between workers."""
 
-from partners.actions.points import Grant, day_of, post
+from partners.actions.points import Grant, post
 from partners.domain.activities import anniversaries
+from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.database import write_tx
 from partners.storage.ledger import Entry

@@ -3,13 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from partners.actions import standing
 from partners.domain import activities as rules
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.points import portions
 from partners.domain.program import Activity
+from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.activities import REJECTED, Report
@@ -47,11 +47,6 @@ def activity_of(program, slug):
     if activity is None:
         raise RuleBroken("The program has no such activity. Choose one from the list.")
     return activity
-
-
-def day_of(now, program):
-    """Return the day it is in the program's time zone."""
-    return now.astimezone(ZoneInfo(program.timezone)).date()
 
 
 def award(partner, slug, points, on, act, key=None):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from partners.actions import pages
-from partners.actions.points import day_of, program_with_points
+from partners.actions.points import program_with_points
 from partners.domain.errors import RuleBroken
+from partners.domain.terms import day_of
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.ledger import Entry, Ranking

@@ -1,6 +1,7 @@
 """What people of firms pass: recorded, withdrawn, and named in public only where they agreed."""
 
 from partners.actions import pages, standing
+from partners.actions.point_certificates import follow_certificates
 from partners.domain import training as rules
 from partners.domain.certificates import SPECIALIST, number
 from partners.domain.errors import NotFound, RuleBroken
@@ -65,7 +66,7 @@ def withdraw(completion_id, act):
             act.actor, "training.withdraw", partner,
             now=act.now, before=_told(completion), reason=act.reason,
         )  # fmt: skip
-        standing.touched(partner, act.now)
+        _moved(partner, act.now)
     return completion
 
 
@@ -165,7 +166,7 @@ def _add(partner, specialist, passed, act, source):
             Enrolment.user.in_(meant), Enrolment.course == passed.course
         ).execute()
     Audit.note(act.actor, "training.record", partner, now=act.now, after=_told(completion))
-    standing.touched(partner, act.now)
+    _moved(partner, act.now)
     return completion
 
 
@@ -185,8 +186,14 @@ def _correct(completion, passed, act):
         act.actor, "training.correct", completion.partner,
         now=act.now, before=before, after=_told(completion),
     )  # fmt: skip
-    standing.touched(completion.partner, act.now)
+    _moved(completion.partner, act.now)
     return "changed"
+
+
+def _moved(partner, now):
+    """Let points and standing follow the firm's certificates."""
+    follow_certificates(partner, now)
+    standing.touched(partner, now)
 
 
 def _told(completion):

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from partners.actions import standing
 from partners.actions.notices import Notice, tell
+from partners.actions.point_certificates import follow_certificates
 from partners.domain import training as rules
 from partners.domain.terms import day_of
 from partners.storage import programs
@@ -40,6 +41,7 @@ def remind(completions, program, now):
             ending = [each for reached, each in told if reached == mark]
             tell(people(partner, ending), notice(partner, ending, mark, program, today), now)
         if any(mark == 0 for mark, _ in told):
+            follow_certificates(partner, now)
             standing.touched(partner, now)
 
 

@@ -163,6 +163,30 @@ class Entry(Record):
         return {id for (id,) in query.tuples()}
 
     @classmethod
+    def sources(cls, type, prefix):
+        """The ids of a type's sources that begin so."""
+        query = cls.select(cls.source_id).where(
+            cls.source_type == type, cls.source_id.startswith(prefix)
+        )
+        return {id for (id,) in query.distinct().tuples()}
+
+    @classmethod
+    def unreversed(cls, partner, activity, type):
+        """A firm's awards of an activity and a type of source that nobody has reversed."""
+        undone = cls.alias()
+        return (
+            cls.select(cls)
+            .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .where(
+                cls.partner == partner,
+                cls.activity == activity,
+                cls.source_type == type,
+                cls.kind == AWARD,
+                undone.id.is_null(),
+            )
+        )
+
+    @classmethod
     def standing_awards(cls):
         """Yield what each source brought, bonuses apart and reversals left out, oldest first.
 

@@ -77,6 +77,11 @@ class Completion(Record):
             & (cls.withdrawn_on.is_null() | (cls.withdrawn_on > day))
         )
 
+    def counts_on(self, day):
+        """Say whether it counts that day, as `counting` asks the database."""
+        is_over = any(end and end <= day for end in (self.expires_on, self.withdrawn_on))
+        return self.earned_on <= day and not is_over
+
     # Figures of many firms at once, for rules and for the directory
 
     @classmethod
