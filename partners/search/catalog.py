@@ -7,7 +7,6 @@ is its lowest bits: a hundred counts take a tenth of a millisecond where SQL tak
 
 import gc
 from bisect import bisect_right
-from collections import defaultdict
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from itertools import compress, islice
@@ -16,31 +15,19 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from partners.domain.facets import shown
-from partners.domain.placement import SORTS, Standing, draw, explain, place
+from partners.domain.placement import SORTS, Standing, explain
+from partners.search import bits, standings
 from partners.search.cards import card
 from partners.storage import programs
 from partners.storage.database import Generation, ListField, database
-from partners.storage.ledger import Entry
-from partners.storage.partners import CATALOG, Partner, Qualification
-from partners.storage.training import Completion
+from partners.storage.partners import CATALOG, Partner
 
 LISTS = {
     name: field.python_value
     for name in CATALOG
     if isinstance(field := getattr(Partner, name), ListField)
 }
-ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
-# Figures of many partners at once, by id; whoever is left out has none.
-COUNTS = {
-    "certificates": lambda program, day: (
-        Completion.totals(day) if "certificates" in program.placement.terms else {}
-    ),
-    "points": lambda program, day: Entry.balances(None, day) if program.has_points else {},
-}
-ONE = ord("1")
-FLAGS = bytes.maketrans(b"01", b"\0\1")
 KEPT_MATCHES = 128
-FEW = 50  # up to here picking single bits is faster than unfolding them all
 
 
 class Catalog:
@@ -57,14 +44,14 @@ class Catalog:
             datetime.combine(day + timedelta(days), time(), self.zone).astimezone(UTC)
             for days in (0, 1)
         )
-        held = _holdings(program, day)
-        counts = {name: count(program, day) for name, count in COUNTS.items()}
-        self._rows, self._blocks = _placed(program, day, held, counts)
+        counts = standings.counts(program, day)
+        merits = standings.merits(program, day, counts)
+        self._rows, self._blocks = standings.placed(program, day, merits)
         self.size = len(self._rows)
         self.everybody = (1 << self.size) - 1
-        ids = self.column("id")
+        ids = [row[standings.ID] for row in self._rows]
         self.position = {id: number for number, id in enumerate(ids)}
-        self._held = [held.get(id, ()) for id in ids]
+        self._held = [merits.get(id, standings.NO_MERITS)[0] for id in ids]
         self._counts = {name: [them.get(id, 0) for id in ids] for name, them in counts.items()}
         self.bits = {facet.name: self._bits_of(facet) for facet in shown(program)}
         self.offered = {facet.name: self._offered(facet) for facet in shown(program)}
@@ -97,28 +84,23 @@ class Catalog:
             if len(self._matches) >= KEPT_MATCHES:
                 self._matches.clear()
             found = map(self.position.get, match.ids)
-            self._matches[match] = self._bits_at(it for it in found if it is not None), {}
+            mine = bits.at((number for number in found if number is not None), self.size)
+            self._matches[match] = mine, {}
         return self._matches[match]
 
-    def page(self, bits, sort, first, count, scores=None):
-        """Return the positions of some of these partners, in an order of SORTS."""
+    def page(self, shown, sort, first, count, scores=None):
+        """Return the positions of some of the partners in a set, in an order of SORTS."""
         if sort == "relevance" and scores:
-            score = {number: scores.get(self._rows[number][ID], 0) for number in self._all(bits)}
-            order = sorted(score, key=lambda number: -score[number])
+            ids = {
+                number: self._rows[number][standings.ID]
+                for number in bits.positions(shown, self.size)
+            }
+            order = sorted(ids, key=lambda number: -scores.get(ids[number], 0))
             return order[first : first + count]
         if SORTS[sort].key is None:
-            near = first + count <= FEW
-            return _lowest(bits, first + count)[first:] if near else self._all(bits, first, count)
-        flags, order = self._flags(bits), self._order(sort)
+            return bits.positions(shown, self.size, first, count)
+        flags, order = bits.flags(shown, self.size), self._order(sort)
         return list(islice(compress(order, map(flags.__getitem__, order)), first, first + count))
-
-    def _all(self, bits, first=0, count=None):
-        last = None if count is None else first + count
-        return list(islice(compress(range(self.size), self._flags(bits)), first, last))
-
-    def _flags(self, bits):
-        """Return a byte for each position, 1 where the bit is set."""
-        return f"{bits:0{self.size}b}".encode().translate(FLAGS)[::-1]
 
     def explain(self, number):
         """Return the receipt of a partner's place."""
@@ -138,7 +120,7 @@ class Catalog:
             return self._held
         if name == "rating":
             return list(map(_average, self.column("rating_sum"), self.column("rating_count")))
-        if name in COUNTS:
+        if name in self._counts:
             return self._counts[name]
         return list(map(itemgetter(CATALOG.index(name)), self._rows))
 
@@ -160,22 +142,12 @@ class Catalog:
         """Return the bits of each value that any partner has."""
         column = self.column(facet.column)
         if facet.otherwise:
-            column = map(_first_filled, column, self.column(facet.otherwise))
-        alike = defaultdict(list)
-        for number, raw in enumerate(column):
-            alike[raw].append(number)
-        bits = {}
-        for answer, numbers in _by_answer(alike, LISTS.get(facet.column)).items():
-            mine = self._bits_at(numbers)
+            column = list(map(_first_filled, column, self.column(facet.otherwise)))
+        found = {}
+        for answer, mine in bits.by_answer(column, LISTS.get(facet.column)):
             for value in facet.read(self.program, answer):
-                bits[value] = bits.get(value, 0) | mine
-        return bits
-
-    def _bits_at(self, numbers):
-        flags = bytearray(b"0") * self.size
-        for number in numbers:
-            flags[number] = ONE
-        return int(flags[::-1] or b"0", 2)
+                found[value] = found.get(value, 0) | mine
+        return found
 
     def _offered(self, facet):
         """Return the values to show: all of a list that anybody is in, of parts only the used."""
@@ -207,83 +179,12 @@ class Catalog:
         return sorted(range(self.size), key=keys.__getitem__, reverse=order.highest_first)
 
 
-def _lowest(bits, count):
-    """Return the positions of so many of the lowest bits."""
-    found = []
-    while bits and len(found) < count:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found
-
-
 def _first_filled(one, other):
     return one or other
 
 
 def _average(total, count):
     return total / count if count else None
-
-
-def _by_answer(alike, parse):
-    """Return the positions of the partners that gave each single answer."""
-    by_answer = defaultdict(list)
-    for raw, numbers in alike.items():
-        own = parse(raw) if parse else raw
-        for answer in own if isinstance(own, tuple) else (own,):
-            by_answer[answer] += numbers
-    return by_answer
-
-
-def _holdings(program, day):
-    """Return what each partner holds today, by id, in the program's order."""
-    order = {each.slug: number for number, each in enumerate(program.qualifications)}
-    found = defaultdict(tuple)
-    for id, slug in Qualification.holdings(day):
-        found[id] += (slug,)
-    kept = {}
-    for id, slugs in found.items():
-        if slugs not in kept:
-            known = (slug for slug in slugs if slug in order)
-            kept[slugs] = tuple(sorted(known, key=order.__getitem__))
-        found[id] = kept[slugs]
-    return found
-
-
-def _placed(program, day, held, counts):
-    """Return the listed partners' rows in placement order, and each block of equals' start."""
-    is_listed = _Listed(program)
-    # What does not place anybody must not set equals apart.
-    figures = [counts[name] if name in program.placement.terms else {} for name in COUNTS]
-    certificates, points = figures
-    alike = defaultdict(list)
-    for row in Partner.catalog_rows():
-        tier = row[TIER]
-        if is_listed[tier]:
-            id = row[ID]
-            standing = tier, held.get(id, ()), certificates.get(id, 0), points.get(id, 0)
-            alike[standing].append(row)
-    equals = defaultdict(list)
-    for standing, rows in alike.items():
-        equals[place(program, Standing(*standing))] += rows
-    ordered, starts = [], []
-    for _, rows in sorted(equals.items(), key=itemgetter(0)):
-        starts.append(len(ordered))
-        lots = draw(day, map(itemgetter(ID), rows))
-        ordered += sorted(rows, key=lambda row, lots=lots: lots[row[ID]])
-    return ordered, starts
-
-
-class _Listed(dict):
-    """Whether the directory shows partners of a tier, each asked once."""
-
-    def __init__(self, program):
-        super().__init__()
-        self.program = program
-
-    def __missing__(self, tier):
-        self[tier] = self.program.listed(tier)
-        return self[tier]
 
 
 class Snapshots:

@@ -1,0 +1,80 @@
+"""What places partners, read for all of them at once, and the rows of those who are listed."""
+
+from collections import defaultdict
+from operator import itemgetter
+
+from partners.domain.placement import Standing, draw, place
+from partners.storage.ledger import Entry
+from partners.storage.partners import CATALOG, Partner, Qualification
+from partners.storage.training import Completion
+
+ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
+# Figures of many partners at once, by id; whoever is left out has none.
+COUNTS = {
+    "certificates": lambda program, day: (
+        Completion.totals(day) if "certificates" in program.placement.terms else {}
+    ),
+    "points": lambda program, day: Entry.balances(None, day) if program.has_points else {},
+}
+NO_MERITS = (), 0, 0  # qualifications, and then the COUNTS
+
+
+def counts(program, day):
+    """Return each of the COUNTS."""
+    return {name: count(program, day) for name, count in COUNTS.items()}
+
+
+def merits(program, day, counts):
+    """Return what places each partner beside its tier, by id: see NO_MERITS for the parts."""
+    found = _held(program, day)
+    for number, name in enumerate(COUNTS, 1):
+        # What does not place anybody must not set equals apart.
+        if name in program.placement.terms:
+            for id, figure in counts[name].items():
+                mine = found.get(id, NO_MERITS)
+                found[id] = *mine[:number], figure, *mine[number + 1 :]
+    return found
+
+
+def placed(program, day, merits):
+    """Return the listed partners' rows in placement order, and each block of equals' start."""
+    is_listed = _Listed(program)
+    alike = defaultdict(list)
+    for row in Partner.catalog_rows():
+        tier = row[TIER]
+        if is_listed[tier]:
+            alike[tier, merits.get(row[ID], NO_MERITS)].append(row)
+    equals = defaultdict(list)
+    for (tier, mine), rows in alike.items():
+        equals[place(program, Standing(tier, *mine))] += rows
+    ordered, starts = [], []
+    for _, rows in sorted(equals.items(), key=itemgetter(0)):
+        starts.append(len(ordered))
+        lots = draw(day, map(itemgetter(ID), rows))
+        ordered += sorted(rows, key=lambda row, lots=lots: lots[row[ID]])
+    return ordered, starts
+
+
+def _held(program, day):
+    """Return the merits of those who hold qualifications today, in the program's order."""
+    order = {each.slug: number for number, each in enumerate(program.qualifications)}
+    held = defaultdict(tuple)
+    for id, slug in Qualification.holdings(day):
+        held[id] += (slug,)
+    known = {}
+    for slugs in set(held.values()):
+        ours = (slug for slug in slugs if slug in order)
+        known[slugs] = tuple(sorted(ours, key=order.__getitem__)), *NO_MERITS[1:]
+    return {id: known[slugs] for id, slugs in held.items()}
+
+
+class _Listed(dict):
+    """Whether the directory shows partners of a tier, each asked once."""
+
+    def __init__(self, program):
+        super().__init__()
+        self.program = program
+
+    def __missing__(self, tier):
+        self[tier] = self.program.listed(tier)
+        return self[tier]
