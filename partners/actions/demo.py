@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from partners import demo
-from partners.actions import demo_leads, pages, passwords, uploads
+from partners.actions import demo_leads, demo_training, pages, passwords, uploads
 from partners.demo import pictures, showcase
 from partners.demo.cast import LOGINS
 from partners.domain.errors import RuleBroken
@@ -50,6 +50,8 @@ def load(password, now):
         users = staff | _people([each for each in people if each.firm], ids, sealed, now)
         _trail(program, firms, ids, staff, now)
         demo_leads.store(leads, people, ids, users)
+        passes = demo.passes(program, firms, today=today)
+        demo_training.store(program, passes, firms, ids, now, today)
         pages.all_changed(now)
     return LOGINS
 
