@@ -1,6 +1,6 @@
 """What staff agree with one firm: waivers, negotiated rules, overrides, and what they confirm."""
 
-from partners.actions import standing
+from partners.actions import moves, standing
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.program import Rule
@@ -106,8 +106,8 @@ def settle(partner, now, *, may_fall=True):
     program = programs.in_force()
     day = day_of(now, program)
     may_fall = may_fall or program.review.schedule == "immediate"
-    for planned in standing.plan(program, day, [partner.id], may_fall=may_fall):
-        standing.apply(planned, program, day, now)
+    planned = standing.plan(program, day, [partner.id], may_fall=may_fall)
+    moves.apply(planned, program, day, now)
 
 
 def waivable(program, tier):

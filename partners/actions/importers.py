@@ -1,6 +1,6 @@
 """One importer a kind: how a good line becomes a row, and whether that changed anything."""
 
-from partners.actions import accounts, fact_rows, offers, point_rows, standing, training_rows
+from partners.actions import accounts, fact_rows, moves, offers, point_rows, training_rows
 from partners.domain.access import FIRM_ROLES
 from partners.domain.imports import Unusable, numbered, slug_of
 from partners.domain.leads import Status, answer_by
@@ -108,7 +108,7 @@ class Partners:
 
     def move(self, row, was):
         """Write down that the tier was brought along."""
-        standing.note(row, was, "imported", self.known.today, self.now, actor=self.actor)
+        moves.note(row, was, "imported", self.known.today, self.now, actor=self.actor)
 
     def change(self, row, wanted):
         """Write what differs, and nothing else."""

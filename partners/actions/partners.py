@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from partners.actions import pages, standing
+from partners.actions import moves, pages
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
 from partners.domain.terms import months_after
@@ -50,7 +50,7 @@ def add(name, act):
         )
         Audit.note(act.actor, "partner.add", partner, now=act.now, after={"name": name})
         if partner.tier:
-            standing.note(partner, None, "joined", act.day, act.now, actor=act.actor)
+            moves.note(partner, None, "joined", act.day, act.now, actor=act.actor)
         pages.changed(partner, act.now)
     return partner
 
@@ -78,7 +78,7 @@ def place(partner, tier, act):
     with write_tx():
         partner = _change(partner, "partner.tier", changes, act)
         details = {"actor": act.actor, "reason": act.reason}
-        standing.note(partner, was, "placed", act.day, act.now, **details)
+        moves.note(partner, was, "placed", act.day, act.now, **details)
     return partner
 
 

@@ -24,7 +24,7 @@ def keep_time(now):
     if version is None:
         return
     program = programs.in_force()
-    if not any(holder.requires for holder in (*program.tiers, *program.qualifications)):
+    if not program.has_rules:
         return
     day = day_of(now, program)
     scheduled(program, version, day, now)

@@ -1,6 +1,6 @@
 """Reviews of everybody's standing: seen before they are applied, run by staff or by the clock."""
 
-from partners.actions import standing
+from partners.actions import moves, standing
 from partners.domain.standing import period_of
 from partners.domain.terms import day_of
 from partners.storage import programs
@@ -47,8 +47,7 @@ def run(day, now, actor=None):
             version=ProgramVersion.latest(),
             created_at=now,
         )
-        for each in planned:
-            standing.apply(each, program, day, now, review=review, actor=actor)
+        moves.apply(planned, program, day, now, review=review, actor=actor)
         after = {"day": str(day), "raised": review.raised, "lowered": review.lowered}
         Audit.note(actor, "review.run", review, now=now, after=after)
     return review
@@ -60,6 +59,5 @@ def review_some(partners, now):
     day = day_of(now, program)
     with write_tx():
         planned = standing.plan(program, day, partners)
-        for each in planned:
-            standing.apply(each, program, day, now)
+        moves.apply(planned, program, day, now)
     return len(planned)

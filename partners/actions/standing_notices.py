@@ -19,31 +19,32 @@ LINES = {
 BY_BELL = (Because.EARNED, Because.RENEWED)
 
 
-def moved(partner, move, program, now):
-    """Tell the firm's people of a move, with the requirements behind it."""
-    if move.because not in LINES:
+def moved(partner, move, people, program, now):
+    """Tell people of the firm of a move (its columns), with the requirements behind it."""
+    because, slug = move["because"], move["tier"]
+    if because not in LINES or not people:
         return
-    line = LINES[move.because].format(
+    line = LINES[because].format(
         firm=partner.name,
-        tier=_name(program, move.tier),
-        was=_name(program, move.was),
-        hold=move.hold_until and day_words(move.hold_until),
-        grace=move.grace_until and day_words(move.grace_until),
+        tier=_name(program, slug),
+        was=_name(program, move["was"]),
+        hold=move["hold_until"] and day_words(move["hold_until"]),
+        grace=move["grace_until"] and day_words(move["grace_until"]),
     )
-    tier = program.tier(move.tier)
-    has_mail = tier is not None and tier.certificate and move.because in BY_BELL
+    tier = program.tier(slug)
+    has_mail = tier is not None and tier.certificate and because in BY_BELL
     notice = Notice(
         line=line,
         path=PATH,
-        key=f"tier:{partner.id}:{move.id}",
+        key=f"tier:{partner.id}:{move['day']}:{because}:{slug}",
         template="" if has_mail else "tier_moved",
         context={
             "firm": partner.name,
-            "tier": _name(program, move.tier),
-            "missing": [words for words, state, *_rest in move.told if state == "missing"],
+            "tier": _name(program, slug),
+            "missing": [words for words, state, *_rest in move["told"] if state == "missing"],
         },
     )
-    tell(_people(partner), notice, now)
+    tell(people, notice, now)
 
 
 def ends_soon(partner, end, days, falls_to, program, now):

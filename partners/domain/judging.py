@@ -2,84 +2,99 @@
 
 from bisect import bisect_right
 from collections import Counter
-from functools import partial
 
 from babel.numbers import get_currency_precision
 
-from partners.domain.measures import asked, years
+from partners.domain.measures import Facts, asked, years
 from partners.domain.tiers import earned
 
 
 class Judge:
-    """The rules of a program on one day, asked again and again."""
+    """The rules of a program on one day, asked of partner after partner.
 
-    def __init__(self, program, day):
-        self.program, self.day = program, day
-        self._weights = tuple(_weights(program, day))
+    `columns` hold the facts by field and partner: {"points": {7: 420}}. Most partners of a large
+    program differ in nothing that a threshold tells apart, so most are never looked at closely.
+    """
+
+    def __init__(self, program, day, columns):
+        self.program, self.day, self.columns = program, day, columns
+        self._weights = [
+            (columns[name].get, weigh)
+            for name, weigh in _weights(program, day)
+            if columns.get(name)
+        ]
+        self._by_hand = columns.get("qualifications", {}).get
+        self._given = {tier.slug for tier in program.tiers if tier.is_given}
         self._known = {}
 
-    def earned(self, facts, waivers=()):
-        """Return what the facts earn, as `tiers.earned` does."""
+    def facts(self, id, tier):
+        """Return everything that rules may ask about a partner."""
+        known = {name: values[id] for name, values in self.columns.items() if id in values}
+        return Facts(tier=tier, **known)
+
+    def earned(self, id, tier, waivers=()):
+        """Return what a partner earns, as `tiers.earned` does."""
         if waivers:
-            return earned(self.program, facts, self.day, waivers)
-        key = (facts.tier, facts.qualifications, *(weigh(facts) for weigh in self._weights))
-        if key not in self._known:
-            self._known[key] = earned(self.program, facts, self.day)
-        return self._known[key]
+            return earned(self.program, self.facts(id, tier), self.day, waivers)
+        key = (
+            tier if tier in self._given else None,
+            self._by_hand(id),
+            *[weigh(get(id)) for get, weigh in self._weights],
+        )
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = earned(self.program, self.facts(id, tier), self.day)
+        return found
 
 
 def _weights(program, day):
-    """Yield a function for each measure that is asked; it tells apart what the rules tell apart."""
-    minor = 10 ** get_currency_precision(program.currency)
-    amounts = {"points": (_points, 1), "mrr": (_mrr, minor)}
-    for measure, (amount, unit) in amounts.items():
-        steps = sorted({rule.at_least * unit for rule in asked(program, measure)})
+    """Yield fields of the facts, each with a function that tells apart what the rules tell apart.
+
+    The function takes the field's value, or None for nothing.
+    """
+    unit = 10 ** get_currency_precision(program.currency)
+    for measure, factor in (("points", 1), ("mrr", unit), ("stores", 1)):
+        steps = sorted({rule.at_least * factor for rule in asked(program, measure)})
         if steps:
-            yield partial(_step, amount, steps)
-    for kind, per in sorted({(rule.kind or "new", rule.per) for rule in asked(program, "revenue")}):
-        rules = (
-            it for it in asked(program, "revenue") if (it.kind or "new", it.per) == (kind, per)
-        )
-        steps = sorted({rule.at_least * minor for rule in rules})
-        yield partial(_step, partial(_revenue, (kind, per)), steps)
-    for measure, weigh in PLAIN.items():
+            yield measure, lambda value, steps=steps: bisect_right(steps, value or 0)
+    money = {}
+    for rule in asked(program, "revenue"):
+        money.setdefault((rule.kind or "new", rule.per), set()).add(rule.at_least * unit)
+    if money:
+        yield "revenue", _revenue([(key, sorted(steps)) for key, steps in money.items()])
+    for measure, fields in PLAIN.items():
         if any(asked(program, measure)):
-            yield weigh
+            yield from fields
     if any(asked(program, "years")):
-        yield lambda facts: years(facts, None, day, program)
+        yield "joined_on", lambda value: years(Facts(joined_on=value), None, day, program)
 
 
-def _step(amount, steps, facts):
-    """Return how many of the thresholds an amount has reached."""
-    return bisect_right(steps, amount(facts))
+def _revenue(money):
+    def weigh(sums):
+        return tuple(bisect_right(steps, (sums or {}).get(key, 0)) for key, steps in money)
+
+    return weigh
 
 
-def _points(facts):
-    return facts.points
-
-
-def _mrr(facts):
-    return facts.mrr
-
-
-def _revenue(key, facts):
-    return facts.revenue.get(key, 0)
-
-
-def _courses(facts):
+def _courses(certificates):
     """Return how many people hold each course's certificate; who they are weighs nothing."""
-    if not facts.certificates:
-        return facts.certificates
-    return frozenset(Counter(course for _, course in facts.certificates).items())
+    return frozenset(Counter(course for _, course in certificates or ()).items())
+
+
+def _items(counts):
+    return frozenset((counts or {}).items())
+
+
+def _itself(value):
+    return value
 
 
 PLAIN = {
-    "certificates": _courses,
-    "deployments": lambda facts: frozenset(facts.deployments.items()),
-    "activities": lambda facts: frozenset(facts.activities.items()),
-    "stores": lambda facts: facts.stores,
-    "satisfaction": lambda facts: (facts.reviews, facts.rating),
-    "membership": lambda facts: facts.membership,
-    "fee": lambda facts: facts.fee,
-    "confirmed": lambda facts: facts.claims,
+    "certificates": (("certificates", _courses),),
+    "deployments": (("deployments", _items),),
+    "activities": (("activities", _items),),
+    "satisfaction": (("reviews", _itself), ("rating", _itself)),
+    "membership": (("membership", _itself),),
+    "fee": (("fee", _itself),),
+    "confirmed": (("claims", _itself),),
 }

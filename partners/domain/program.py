@@ -112,6 +112,11 @@ class Program(Part):
     def has_points(self):
         return self.points is not None
 
+    @cached_property
+    def has_rules(self):
+        """Say whether any tier or qualification is earned."""
+        return any(each.requires for each in (*self.tiers, *self.qualifications))
+
     @property
     def wordmark(self):
         """The name as two words to set apart: the vendor's, and what is left of the name."""

@@ -1,6 +1,7 @@
 """Where firms stood and why: every move, and what staff agreed with one firm."""
 
 from collections import defaultdict
+from datetime import date
 
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField, fn
 
@@ -174,7 +175,12 @@ def standings(partners=None):
     query = Partner.select(*columns).where(Partner.status != "departed").order_by(Partner.id)
     if partners is not None:
         query = query.where(Partner.id.in_(list(partners)))
-    return query.tuples()
+    return database.execute(query).fetchall()
+
+
+def as_day(value):
+    """Return the day in a raw column, which SQLite keeps as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def ending(day):
