@@ -1,7 +1,6 @@
 """Who the demo's firms are before a word is written: subject, kind, place, name and size."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +9,7 @@ from partners.demo.places import PLACES, Place
 from partners.demo.topics import TOPICS
 from partners.demo.voices import VOICES
 from partners.demo.words import Topic, Voice
+from partners.domain.words import fold
 
 OLDEST_PARTNERSHIP = 9 * 365  # days
 NEWEST = 9  # firms that joined within the last weeks
@@ -46,9 +46,7 @@ class Seat:
 
 def slug(name):
     """Return a name as it stands in addresses."""
-    plain = unicodedata.normalize("NFKD", name.replace("&", "and").replace("ı", "i"))
-    plain = plain.replace("ø", "o").replace("Ø", "O").replace("đ", "d").replace("Đ", "D")
-    plain = plain.encode("ascii", "ignore").decode().lower()
+    plain = fold(name.replace("&", "and")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,6 +9,7 @@ from hashlib import blake2b
 from partners.domain import cells, facts
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.cells import Unreadable
+from partners.domain.words import fold
 
 LONGEST_SLUG = 80
 MOST_POINTS = 10**9
@@ -186,7 +186,7 @@ def read_line(kind, line, raw, known):
 
 def slug_of(name):
     """Return the address made from a firm's name; a name without Latin letters gets a number."""
-    folded = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    folded = fold(name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", folded.replace("&", " and ").replace("'", "")).strip("-")
     mark = blake2b(name.encode(), digest_size=4).hexdigest()
     return slug[:LONGEST_SLUG].strip("-") or f"firm-{mark}"

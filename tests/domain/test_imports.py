@@ -114,6 +114,7 @@ def test_absent_columns_are_absent_and_every_bad_cell_is_named():
     [
         ("Alder & Finch", "alder-and-finch"),
         ("Émile’s Shop", "emiles-shop"),
+        ("Łódź Ærø Straße", "lodz-aero-strasse"),
         ("  10up ", "10up"),
         ("A" * 200, "a" * 80),
     ],
