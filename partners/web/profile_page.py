@@ -257,8 +257,16 @@ class ProfilePage:
     def _tenure_fact(self):
         firm = self.firm
         known = (
-            _("team of %(size)s", size=firm.team_size) if firm.team_size else "",
+            team_words(firm.team_size),
             _("founded %(year)s", year=firm.founded) if firm.founded else "",
         )
         value = clocks.tenure(firm.joined_on, today())
         return (_("Partner for"), value, ", ".join(part for part in known if part))
+
+
+def team_words(size):
+    """Return how large a team is, told as a number ("team of 18") or in a word ("small team")."""
+    if not size:
+        return ""
+    is_counted = any(map(str.isdigit, size))
+    return _("team of %(size)s", size=size) if is_counted else _("%(size)s team", size=size)

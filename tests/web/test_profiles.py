@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from partners.storage.partners import FormerSlug
+from partners.storage.partners import FormerSlug, Partner
 from tests import make
 
 STRANGERS_TEXT = "</script><script>alert(1)</script>"
@@ -51,6 +51,15 @@ def tidewright(app):
 
 def section(page, title):
     return page.find("h2", string=title).parent
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [("18", "team of 18"), ("51–200", "team of 51–200"), ("tiny", "tiny team")]
+)
+def test_the_team_is_told_as_a_number_or_in_a_word(visitor, tidewright, size, words):
+    Partner.update(team_size=size).execute()
+    page = visitor.visit("/partners/tidewright")
+    assert f"{words}, founded 2014" in " ".join(page.select_one(".facts").text.split())
 
 
 def test_it_shows_what_the_firm_tells(visitor, tidewright):
