@@ -108,7 +108,7 @@ HOSTILE = {
     "bomb": (bomb(), "16 million pixels"),
     "wide": (png_of(65_000, 65_000), "16 million pixels"),
     "just too large": (png_of(4_001, 4_000, bytes(502) * 4_000), "16 million pixels"),
-    "heavy": (b"\x89PNG\r\n\x1a\n" + bytes(2 * 1024 * 1024), "2 MB is the most"),
+    "heavy": (b"\x89PNG\r\n\x1a\n" + bytes(2 * 1024 * 1024), "larger than 2 MB"),
 }
 HOSTILE_DOCUMENTS = {
     "nothing": (b"", "empty"),
@@ -117,5 +117,5 @@ HOSTILE_DOCUMENTS = {
     "picture": (png(), "Only PDF files"),
     "archive": (b"PK\x03\x04" + bytes(60), "Only PDF files"),
     "cut off": (pdf()[:-8], "end of this PDF is missing"),
-    "heavy": (pdf(bytes(8 * 1024 * 1024)), "8 MB is the most"),
+    "heavy": (pdf(bytes(8 * 1024 * 1024)), "larger than 8 MB"),
 }

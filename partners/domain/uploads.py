@@ -60,7 +60,7 @@ def refuse_unlike_a_picture(data):
     if not data:
         raise Unusable("The file is empty. Choose it once more.")
     if len(data) > LARGEST_PICTURE:
-        raise Unusable(f"The file has {_megabytes(data)} MB; 2 MB is the most.")
+        raise Unusable("The file is larger than 2 MB. Choose a smaller one.")
     for beginning, sentence in BEGINNINGS:
         if beginning.match(data):
             raise Unusable(f"{sentence}. {ASK_FOR}.")
@@ -79,7 +79,7 @@ def refuse_unlike_a_pdf(data):
     if not data:
         raise Unusable("The file is empty. Choose it once more.")
     if len(data) > LARGEST_MATERIAL:
-        raise Unusable(f"The file has {_megabytes(data)} MB; 8 MB is the most.")
+        raise Unusable("The file is larger than 8 MB. Choose a smaller one.")
     if not data.startswith(b"%PDF-"):
         raise Unusable("Only PDF files can be offered here; this file is something else.")
     if b"%%EOF" not in data[-2048:]:
@@ -101,10 +101,6 @@ def file_label(name):
     name = "".join(ch for ch in name if ch.isprintable() and ch not in '<>:"|?*').strip(". ")
     stem = name[:-4] if name.lower().endswith(".pdf") else name
     return f"{stem.strip('. ')[:100] or 'document'}.pdf"
-
-
-def _megabytes(data):
-    return f"{len(data) / MEGABYTE:.1f}"
 
 
 def _rest(data):
