@@ -167,8 +167,8 @@ def _prices(offers, program):
 
 # Answers that are not simply their own text.
 TEXTS = {
-    "accepting": lambda so, _program: [_("Taken") if so else _("Not taken at present")],
-    "wants_listing": lambda so, _program: [_("Wanted") if so else _("Not wanted")],
+    "accepting": lambda so, _program: [_("Accepted") if so else _("Not accepted at present")],
+    "wants_listing": lambda so, _program: [_("Listed") if so else _("Not listed")],
     "country": lambda code, _program: [country(code)],
     "price_from": lambda price, program: [money(price, program.currency)],
     "branches": lambda rows, _program: [place(row.city, "", row.country) for row in rows],

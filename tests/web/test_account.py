@@ -210,7 +210,7 @@ def test_a_second_step_is_set_up(app, alice, ada):
 @pytest.mark.parametrize(
     ("code", "current", "error"),
     [
-        ("", PASSWORD, "Enter the six figures."),
+        ("", PASSWORD, "Enter the six digits."),
         ("000000", PASSWORD, "That is not the code."),
         ("right", "wrong", "That is not your password."),
     ],

@@ -88,8 +88,8 @@ def test_one_comes_back_to_where_one_wanted_to_go(visitor, ada):
         ("alice@firm.test", "", "Enter your password."),
         ("a" * 255, PASSWORD, "That is too long."),
         ("alice@firm.test", "x" * 1025, "That is too long."),
-        ("alice@firm.test", "wrong", "E-mail and password do not belong together."),
-        ("nobody@firm.test", PASSWORD, "E-mail and password do not belong together."),
+        ("alice@firm.test", "wrong", "E-mail and password do not match."),
+        ("nobody@firm.test", PASSWORD, "E-mail and password do not match."),
     ],
 )
 def test_a_refusal_stands_beside_its_field(visitor, ada, email, password, error):
@@ -437,7 +437,7 @@ def test_a_link_works_once(app, visitor, ada):
     path = letters.path(letters.sent(app)[0])
     page = visitor.visit(path)
     assert visitor.submit(page, password=NEW_PASSWORD).status_code == 303
-    assert "works no more" in visitor.visit(path, status=410).h1.text
+    assert "no longer works" in visitor.visit(path, status=410).h1.text
     other = {"password": "another umbrella in the attic"}
     assert visitor.post(path, other).status_code == 410
     # The same button clicked twice is no second use.

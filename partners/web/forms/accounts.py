@@ -91,7 +91,7 @@ class CodeForm(PostForm):
 
     code = StringField(
         _("Code"),
-        [InputRequired(_("Enter the six figures.")), no_longer_than(20)],
+        [InputRequired(_("Enter the six digits.")), no_longer_than(20)],
         widget=TextInput(),
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
     )
@@ -131,7 +131,7 @@ class NameForm(PostForm):
 class PasswordForm(PostForm):
     """A new password, by who knows the old one."""
 
-    current = given_password(_("Password until now"))
+    current = given_password(_("Current password"))
     password = NewPasswordField(_("New password"))
 
 

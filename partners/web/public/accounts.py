@@ -49,7 +49,7 @@ def sign_in():
     here = visit(form.email.data)
     user = signing_in.check(form.email.data, form.password.data, here, g.now)
     if user is None:
-        form.password.errors.append(_("E-mail and password do not belong together."))
+        form.password.errors.append(_("E-mail and password do not match."))
         return _login_page(form, status=422)
     if user.totp_secret:
         session["ticket"] = signer("ticket").dumps([user.id, user.epoch])
