@@ -41,6 +41,7 @@ class Argument:
 ARGUMENTS = (
     Argument("/account/sessions/", "session_id", lambda who: [who.session.id], "person"),
     Argument("/admin/activities/", "report_id", lambda who: [who.firm.report.id]),
+    Argument("/admin/fees/", "fee_id", lambda who: [who.firm.fee.id]),
     Argument("/admin/integrations/", "integration_id", lambda who: [_integration().id], owner=""),
     Argument("/admin/jobs/", "row_id", lambda who: [Outbox.get().id], owner=""),
     Argument("/admin/leads/", "lead_id", lambda who: _leads(who)),
@@ -54,6 +55,8 @@ ARGUMENTS = (
     Argument("/admin/reviews/partners/", "part", lambda who: list(AGREED), owner=""),
     Argument("/admin/reviews/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/admin/training/", "completion_id", lambda who: [who.firm.completion.id]),
+    Argument("/admin/stores/", "payment_id", lambda who: [who.firm.payment.id]),
+    Argument("/admin/stores/", "deployment_id", lambda who: [who.firm.deployment.id]),
     Argument("/admin/users/", "user_id", lambda who: [who.firm.people["member"].id]),
     Argument("/api/v1/", "kind", lambda who: list(FEEDS), owner=""),
     Argument("/api/v1/partners/", "slug", lambda who: [who.firm.partner.slug]),

@@ -14,14 +14,18 @@ from partners.actions import (
     accounts,
     activities,
     assignment,
+    facts,
     feeds,
     leads,
+    membership,
     partners,
     points,
     training,
     uploads,
 )
 from partners.actions.activities import Told
+from partners.actions.facts import Payment, Site
+from partners.actions.membership import Paid
 from partners.actions.partners import Act
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.certificates import PARTNER, number
@@ -32,8 +36,10 @@ from partners.domain.uploads import LOGO
 from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
 from partners.storage.certificates import Certificate
+from partners.storage.facts import Deployment, Revenue
 from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
+from partners.storage.membership import Fee
 from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
 from partners.storage.training import Completion
@@ -42,6 +48,11 @@ from tests import points as invented
 
 VEILED = "zqveiled"  # who wrote a lead that nobody has accepted yet
 STAFF_ONLY = "zqstaff"
+MEMBERSHIP = """
+[membership]
+agreement = "2026"
+fee = { amount = 45 }
+"""
 
 
 @dataclass
@@ -59,6 +70,9 @@ class Firm:
     certificate: Certificate = None
     report: Report = None
     entry: Entry = None
+    payment: Revenue = None
+    deployment: Deployment = None
+    fee: Fee = None
 
 
 @dataclass
@@ -99,7 +113,7 @@ class Who:
 def build():
     """Fill the database of the app in force."""
     now = datetime.now(UTC)
-    invented.load()
+    invented.load(invented.RULES + MEMBERSHIP)
     staff = {
         role: _join(f"{role}@vendor.test", role, None, f"{role} of staff") for role in STAFF_ROLES
     }
@@ -164,6 +178,7 @@ def _firm(name, slug, mark, admin, now, tier="partner"):
     _give_leads(firm, admin, now)
     _certify(firm, admin, now)
     _give_points(firm, admin, now)
+    _give_facts(firm, admin, now)
     if tier == "partner":
         partners.place(partner, "preferred", Act(admin, now, f"Because of {mark}"))
     firm.partner = Partner.get_by_id(partner.id)
@@ -220,6 +235,16 @@ def _give_points(firm, admin, now):
     firm.report = activities.submit(owner, told, now)
     act = Act(admin, now, f"Points of {firm.mark}")
     firm.entry = points.award(firm.partner, "website", 30, today, act)
+
+
+def _give_facts(firm, admin, now):
+    """A store that pays, something that went live, and a fee."""
+    act, today = Act(admin, now, f"Facts of {firm.mark}"), now.date()
+    firm.payment = facts.pay(
+        firm.partner, Payment(f"Store of {firm.mark}", "recurring", 40_00, today), act
+    )
+    firm.deployment = facts.deploy(firm.partner, Site(f"Shop of {firm.mark}", "store", today), act)
+    firm.fee = membership.take_fee(firm.partner, Paid(today, 45_00, today), act)
 
 
 def _certify(firm, admin, now):

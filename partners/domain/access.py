@@ -14,6 +14,7 @@ class Capability(StrEnum):
     REPORT_ACTIVITIES = "report-activities"
     EDIT_PROFILE = "edit-profile"
     MANAGE_TEAM = "manage-team"
+    SIGN_AGREEMENT = "sign-agreement"
     CONSOLE = "console"  # see the staff's pages
     ASSIGN_LEADS = "assign-leads"
     EDIT_PARTNERS = "edit-partners"
@@ -45,7 +46,7 @@ ALLOWED = {
     "anonymous": EVERYBODY,
     "member": MEMBER,
     "manager": MANAGER,
-    "owner": MANAGER | {Capability.MANAGE_TEAM},
+    "owner": MANAGER | {Capability.MANAGE_TEAM, Capability.SIGN_AGREEMENT},
     "viewer": VIEWER,
     "editor": EDITOR,
     "admin": ADMIN,

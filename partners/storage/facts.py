@@ -74,7 +74,8 @@ class Revenue(Record):
             .having(fn.SUM(cls.amount) > 0)
             .alias("stores")
         )
-        query = stores.select_from(stores.c.partner_id, fn.COUNT("*")).group_by(stores.c.partner_id)
+        query = stores.select_from(stores.c.partner_id, fn.COUNT(stores.c.store))
+        query = query.group_by(stores.c.partner_id)
         return dict(database.execute(query).fetchall())
 
     @classmethod

@@ -20,11 +20,13 @@ from partners.web.forms.base import new_key
 from partners.web.portal import (
     activities,
     certificates,
+    firm,
     home,
     leads,
     notifications,
     points,
     profile,
+    stores,
     tier,
     training,
 )
@@ -72,6 +74,8 @@ BLUEPRINTS = (
     tier.bp,
     training.bp,
     certificates.bp,
+    stores.bp,
+    firm.bp,
     notifications.bp,
     *console.BLUEPRINTS,
 )

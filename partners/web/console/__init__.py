@@ -2,6 +2,7 @@
 
 from partners.web.console import (
     activities,
+    fees,
     file_import,
     integrations,
     jobs,
@@ -12,6 +13,7 @@ from partners.web.console import (
     queues,
     reviews,
     standing,
+    stores,
     trail,
     training,
 )
@@ -27,6 +29,11 @@ BLUEPRINTS = (
     standing.bp,
     reviews.bp,
     file_import.training,
+    stores.bp,
+    file_import.revenue,
+    file_import.deployments,
+    fees.bp,
+    file_import.fees,
     integrations.bp,
     people.bp,
     trail.bp,

@@ -84,3 +84,20 @@ training = Import(
     "admin_training.index",
     _("All training"),
 ).blueprint("training_import", "/admin/training")
+revenue = Import(
+    "revenue",
+    _("Import payments"),
+    Capability.EDIT_PARTNERS,
+    "admin_stores.payments",
+    _("All payments"),
+).blueprint("revenue_import", "/admin/stores/payments")
+deployments = Import(
+    "deployments",
+    _("Import deployments"),
+    Capability.EDIT_PARTNERS,
+    "admin_stores.deployments",
+    _("All deployments"),
+).blueprint("deployments_import", "/admin/stores/deployments")
+fees = Import(
+    "fees", _("Import fees"), Capability.EDIT_PARTNERS, "admin_fees.index", _("All fees")
+).blueprint("fees_import", "/admin/fees")
