@@ -54,7 +54,7 @@ def _follow(partner, activity, passed, program, now):
     follower, day = FOLLOWERS[activity.source], day_of(now, program)
     wanted = {}
     for each in passed:
-        if _is_meant(each, activity, program) and follower.counts(each, day):
+        if is_meant(each, activity, program) and follower.counts(each, day):
             wanted.setdefault(str(follower.key(each)), each)
     paid = _paid(partner, activity)
     for key, completion in wanted.items():
@@ -85,6 +85,7 @@ def _paid(partner, activity):
     return found
 
 
-def _is_meant(completion, activity, program):
+def is_meant(completion, activity, program):
+    """Say whether the activity is about certificates of this kind."""
     course = program.find("course", completion.course)
     return course is not None and (not activity.kinds or course.kind in activity.kinds)

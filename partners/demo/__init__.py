@@ -6,8 +6,9 @@ regions, tiers …) is taken from the program in force, whichever that is.
 """
 
 from partners.demo.cast import people
+from partners.demo.earnings import deeds
 from partners.demo.inquiries import leads
 from partners.demo.roster import firms
 from partners.demo.training import passes
 
-__all__ = ["firms", "leads", "passes", "people"]
+__all__ = ["deeds", "firms", "leads", "passes", "people"]
