@@ -202,17 +202,24 @@ def test_a_waiver_raises_at_once_and_is_ended_again(app, now, two):
 
 
 @pytest.mark.parametrize(
-    ("points", "tier"), [(599, "business-partner"), (600, "certified-partner")]
+    ("measure", "at_least", "tier"),
+    [
+        ("points", 600, "certified-partner"),
+        ("points", 601, "business-partner"),
+        # facts that no other rule of the program asks about
+        ("years", 2, "certified-partner"),
+        ("years", 3, "business-partner"),
+        ("stores", 1, "business-partner"),
+    ],
 )
-def test_a_negotiated_rule_is_asked_instead(bitrix, now, two, points, tier):
-    firm = make.partner(tier="business-partner")
+def test_a_negotiated_rule_is_asked_instead(bitrix, now, two, measure, at_least, tier):
+    firm = make.partner(tier="business-partner", joined_on=date(2024, 3, 24))
     passed(firm, "system-administration", "integration")
-    paid(firm, points, date(2026, 3, 1))
-    instead = {"measure": "points", "at_least": 600}
+    paid(firm, 600, date(2026, 3, 1))
     act = Act(two[0], now, "Many licences")
-    agreements.waive(
-        firm, "certified-partner", "certificates:installing-configuring", act, instead=instead
-    )
+    instead = {"measure": measure, "at_least": at_least}
+    key = "certificates:installing-configuring"
+    agreements.waive(firm, "certified-partner", key, act, instead=instead)
     assert again(firm).tier == tier
 
 
