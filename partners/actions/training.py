@@ -77,9 +77,8 @@ def agree(partner, specialist_id, is_named, by, now):
     """
     with write_tx():
         specialist = Specialist.get(Specialist.id == specialist_id, Specialist.partner == partner)
-        own = User.with_email(specialist.email) if specialist.email else None
-        speaks = own is not None and own.partner_id == partner.id and not own.suspended
-        if is_named and speaks and own.id != by.id:
+        speaks = specialist.email in who_speak(partner)
+        if is_named and speaks and specialist.email != by.email:
             raise RuleBroken(
                 f"{specialist.name} signs in here, so only they can agree to be named."
             )
@@ -89,6 +88,12 @@ def agree(partner, specialist_id, is_named, by, now):
             Audit.note(by, "training.consent", partner, now=now, before=before, after=after)
             pages.changed(partner, now)
     return specialist
+
+
+def who_speak(partner):
+    """Return the addresses of the firm's people who sign in here."""
+    people = User.select(User.email).where(User.partner == partner, ~User.suspended)
+    return {user.email for user in people}
 
 
 def agree_oneself(user, is_named, now):

@@ -29,7 +29,7 @@ def sheet(certificate, program, day_in_words):
     if certificate.place:
         paper.put(LEFT, 93, certificate.place, 14, colour=tone.soft, width=COLUMN)
     names = {"tier": certificate.tier_name, "program": certificate.program}
-    held = _("is %(tier)s in the %(program)s.", **names)
+    held = _("has reached the level %(tier)s of %(program)s.", **names)
     paper.put(LEFT, 106, held, 22, width=COLUMN)
     _facts(paper, certificate, day_in_words)
     _check(paper, certificate)

@@ -33,6 +33,7 @@ class Paper(FPDF):
             self.add_font(FACE, style, FONTS / file)
         self._add_others()
         self.set_auto_page_break(auto=False)
+        self.c_margin = 0  # so that letters begin where lines do
 
     def _add_others(self):
         """Take the operator's own fonts for what ours cannot write."""

@@ -23,6 +23,7 @@ class Row:
     holders: list  # (web/team.Member, Held)
     wishes: list[Enrolment]
     is_wished: bool  # by who looks at the page
+    is_mine: bool  # held by them, today
     is_held: bool  # by anybody, today
 
 
@@ -101,13 +102,18 @@ class TrainingPage:
 
     def _row(self, course):
         wishes = [each for each in self.wishes if each.course == course.slug]
+        holders = self.team.of_course(course.slug)
         return Row(
             course=course,
             needs=[self.program.label("course", slug) for slug in course.needs],
             feeds=[holder.name for holder in rules.feeds(self.program, course)],
-            holders=self.team.of_course(course.slug),
+            holders=holders,
             wishes=wishes,
             is_wished=any(each.user_id == self.user.id for each in wishes),
+            is_mine=any(
+                member.specialist.email == self.user.email and held.is_valid
+                for member, held in holders
+            ),
             is_held=bool(self.team.holders[course.slug]),
         )
 

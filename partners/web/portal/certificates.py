@@ -32,6 +32,7 @@ def index():
         badges=badges() if opens_badge(program(), g.partner.tier) and g.partner.is_active else [],
         team=Team(g.partner, program(), today()),
         own=training.own_row(g.user),
+        speaking=training.who_speak(g.partner),
         form=ConsentForm(formdata=None),
         today=today(),
     )
