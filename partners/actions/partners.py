@@ -93,8 +93,9 @@ def qualify(partner, slugs, act):
         ).execute()
         for slug in sorted(wanted - held):
             Qualification.create(partner=partner, slug=slug, since=act.day, reason=act.reason)
-        _note(partner, "partner.qualifications", sorted(held), sorted(wanted), act)
-        pages.changed(partner, act.now)
+        if wanted != held:
+            _note(partner, "partner.qualifications", sorted(held), sorted(wanted), act)
+            pages.changed(partner, act.now)
     return partner
 
 

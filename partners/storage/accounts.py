@@ -65,6 +65,13 @@ class User(Record):
         )
 
     @classmethod
+    def firms_waited_for(cls):
+        """The ids of the firms that somebody was invited to and has not joined."""
+        return cls.select(cls.partner).where(
+            cls.partner.is_null(False), cls.joined_at.is_null(), ~cls.suspended
+        )
+
+    @classmethod
     def who_can_replace(cls, user):
         """Others of the same role and place who can sign in; kept as they are until the end.
 

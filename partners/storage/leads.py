@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
+    fn,
 )
 
 from partners.domain.leads import CLOSED, HELD, Answer, Status
@@ -209,9 +210,13 @@ class Offer(Record):
 
     @classmethod
     def open_since(cls, now):
-        """Since when each open offer waits for its answer, oldest first."""
-        query = cls.select(cls.offered_at).where(cls.status == Answer.OPEN)
-        return [row.offered_at for row in query.order_by(cls.offered_at)]
+        """Since when each lead waits for an answer to its offers, oldest first."""
+        query = (
+            cls.select(fn.MIN(cls.offered_at).alias("offered_at"))
+            .where(cls.status == Answer.OPEN)
+            .group_by(cls.lead)
+        )
+        return sorted(since for (since,) in query.tuples())
 
     @classmethod
     def run_out(cls, now):

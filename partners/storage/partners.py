@@ -72,6 +72,12 @@ class Partner(Record):
         return cls.get(cls.slug == slug)
 
     @classmethod
+    def meant(cls, text):
+        """The firms that a person may mean by an address or a name typed in full."""
+        is_name = (cls.name == text) | (fn.LOWER(cls.name) == text.lower())
+        return list(cls.select().where((cls.slug == text) | is_name))
+
+    @classmethod
     def found(cls, words="", tier="", status=""):
         """Firms that staff look for, by name; every filter may be empty."""
         query = cls.select().order_by(fn.LOWER(cls.name), cls.id)

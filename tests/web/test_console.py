@@ -4,8 +4,9 @@ import io
 
 import pytest
 
+from partners.actions import accounts
 from partners.storage.audit import Audit
-from partners.storage.leads import Lead, Offer
+from partners.storage.leads import Lead, LeadEvent, Offer
 from partners.storage.partners import FormerSlug, Partner, Qualification
 from tests import make
 from tests.visitor import Visitor, filled
@@ -67,11 +68,55 @@ def test_outside_the_entitlement_a_reason_is_needed(dana, firm):
     refused = dana.post(f"/admin/leads/{lead.id}/assign", {"partner": firm.slug})
     assert refused.status_code == 409
     assert "marketplace leads only" in refused.text
+    assert "Offer to the chosen" in refused.text
     given = dana.post(
         f"/admin/leads/{lead.id}/assign", {"partner": firm.slug, "reason": "They asked for them"}
     )
     assert given.status_code == 303
     assert Audit.get(Audit.action == "lead.offer").reason == "They asked for them"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({}, "Choose at least one partner."),
+        ({"other": "nobody-known"}, "No partner has this name or address."),
+        ({"other": "nobody-known", "partner": "alder-finch"}, "No partner has this name"),
+    ],
+)
+def test_an_offer_to_nobody_known_comes_back_as_typed(dana, firm, typed, sentence):
+    lead = make.lead()
+    answer = dana.post(f"/admin/leads/{lead.id}/assign", typed | {"note": "Call first"})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "Call first" in answer.text
+    assert Offer.select().count() == 0
+
+
+@pytest.mark.parametrize("named", ["alder-finch", "Alder & Finch", "alder & finch"])
+def test_a_partner_is_named_by_address_or_name(dana, firm, named):
+    Partner.update(tier="preferred").execute()
+    lead = make.lead()
+    dana.post(f"/admin/leads/{lead.id}/assign", {"other": named})
+    assert Offer.get().partner_id == firm.id
+
+
+def test_a_history_tells_who_let_the_time_pass(dana, firm):
+    lead = make.lead()
+    LeadEvent.create(lead=lead, partner=firm, kind="expired", at=lead.received_at)
+    page = dana.visit(f"/admin/leads/{lead.id}")
+    assert "Alder & Finch let the time to answer pass" in page.select_one("#history").text
+
+
+def test_open_invitations_and_offers_open_the_list_they_count(dana, firm, rival):
+    accounts.invite("new@firm.test", "member", firm, make.NOW, actor=dana.user)
+    lead = make.lead()
+    make.offer(lead, firm)
+    make.offer(lead, rival)
+    rows = {row.a.text: row for row in dana.visit("/admin").select("tbody tr")}
+    assert rows["Leads offered, not answered"].td.text == "1"
+    page = dana.visit(rows["Invitations nobody took"].a["href"])
+    assert [link.text for link in page.select("tbody th a")] == ["Alder & Finch"]
 
 
 def test_a_lead_is_taken_back_marked_as_spam_and_restored(dana, firm):
@@ -139,6 +184,8 @@ def test_a_firm_is_renamed_and_the_old_address_kept(dana, firm, rival):
     form = 'form[action$="/name"]'
     taken = dana.submit(dana.visit(url), form, name="X", slug=rival.slug)
     assert taken.status_code == 409
+    assert "Choose a different one" in taken.text
+    assert 'value="X"' in taken.text
     answer = dana.submit(
         dana.visit(url), 'form[action$="/name"]', name="Alder", slug="Alder Finch!"
     )

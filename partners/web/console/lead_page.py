@@ -27,6 +27,7 @@ DID = {
     "spam": _("marked it as spam"),
     "restored": _("put it back: it is no spam"),
 }
+BY_FIRM = ("expired", "lost")  # what happens to a firm while nobody acts
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,14 @@ def line(event):
     words = DID.get(event.kind, event.kind)
     if event.kind == "stage":
         words = gettext("moved it to %(stage)s", stage=STATES[event.details["to"]])
+    firm = event.partner.name if event.partner_id else ""
+    if event.kind in BY_FIRM and not event.actor_id:
+        return Line(firm, "", words, event.text, event.at)
+    if event.kind == "received" and event.actor_id:
+        words = gettext("entered it")
     return Line(
         who=event.actor.called if event.actor_id else "",
-        firm=event.partner.name if event.partner_id else "",
+        firm=firm,
         words=words,
         text=event.text,
         at=event.at,

@@ -14,7 +14,7 @@ from partners.storage.partners import Partner, Qualification
 from partners.web.access import requires
 from partners.web.console import trail
 from partners.web.forms import partners as forms
-from partners.web.forms.base import once, options
+from partners.web.forms.base import once, options, telling
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
 
@@ -28,7 +28,11 @@ def index():
     """Show the firms that match the filter."""
     program = programs.in_force()
     form = forms.PartnerFilter(request.args).offer(program)
-    page = page_of(Partner.found(form.q.data or "", form.tier.data, form.status.data))
+    is_open = form.status.data == forms.INVITED
+    firms = Partner.found(form.q.data or "", form.tier.data, "" if is_open else form.status.data)
+    if is_open:
+        firms = firms.where(Partner.id.in_(User.firms_waited_for()))
+    page = page_of(firms)
     return render_page("partners/index.html", fragment="partners/_list.html", form=form, page=page)
 
 
@@ -47,7 +51,8 @@ def add():
     if not form.validate_on_submit():
         return render_page("partners/new.html", status=422, form=form)
     partner_id = once(form, admit, form.name.data, form.email.data)
-    return after_post(url_for(".show", slug=Partner.get_by_id(partner_id).slug))
+    said = _("Added. The invitation is on its way.")
+    return after_post(url_for(".show", slug=Partner.get_by_id(partner_id).slug), said=said)
 
 
 def admit(name, email):
@@ -75,8 +80,12 @@ def change(slug, part):
     form = form_of(partner)
     if not form.validate_on_submit():
         return firm_page(partner, {part: form}, status=422)
-    once(form, act_on, partner, form, Act(g.user, g.now, form.data.get("reason", "")))
-    return after_post(url_for(".show", slug=Partner.get_by_id(partner.id).slug))
+    with telling(form):
+        once(form, act_on, partner, form, Act(g.user, g.now, form.data.get("reason", "")))
+    if form.form_errors:
+        return firm_page(partner, {part: form}, status=409)
+    said = _("The invitation is on its way.") if part == "people" else _("Saved.")
+    return after_post(url_for(".show", slug=Partner.get_by_id(partner.id).slug), said=said)
 
 
 def firm_page(partner, filled=None, status=200):

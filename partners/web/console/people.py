@@ -1,12 +1,13 @@
 """The program's staff: who they are, what they may do."""
 
 from flask import Blueprint, g, url_for
+from flask_babel import gettext as _
 
 from partners.actions import accounts
 from partners.domain.access import STAFF_ROLES, Capability
 from partners.storage.accounts import User
 from partners.web.access import requires
-from partners.web.forms.base import PostForm, once
+from partners.web.forms.base import PostForm, once, telling
 from partners.web.forms.partners import InviteForm, ReasonForm, RoleForm
 from partners.web.htmx import after_post, render_page
 
@@ -27,8 +28,11 @@ def invite():
     form = InviteForm().offer(STAFF_ROLES)
     if not form.validate_on_submit():
         return people_page(form, status=422)
-    once(form, accounts.invite, form.email.data, form.role.data, None, g.now, actor=g.user)
-    return after_post(url_for(".index"))
+    with telling(form):
+        once(form, accounts.invite, form.email.data, form.role.data, None, g.now, actor=g.user)
+    if form.form_errors:
+        return people_page(form, status=409)
+    return after_post(url_for(".index"), said=_("The invitation is on its way."))
 
 
 @bp.post("/<int:user_id>/role")
@@ -40,7 +44,7 @@ def change_role(user_id):
     if not form.validate_on_submit():
         return people_page(InviteForm(formdata=None).offer(STAFF_ROLES), status=422)
     once(form, accounts.change_role, person, form.role.data, actor=g.user, now=g.now)
-    return after_post(url_for(".index"))
+    return after_post(url_for(".index"), said=_("Saved."))
 
 
 @bp.post("/<int:user_id>/suspend")
@@ -51,7 +55,7 @@ def suspend(user_id):
     form = ReasonForm()
     reason = form.reason.data or ""
     once(form, accounts.suspend, person, actor=g.user, reason=reason, now=g.now)
-    return after_post(place_of(person))
+    return after_post(place_of(person), said=_("Suspended, and signed out everywhere."))
 
 
 @bp.post("/<int:user_id>/restore")
@@ -60,7 +64,7 @@ def restore(user_id):
     """Give a suspended person access again."""
     person = User.get_by_id(user_id)
     once(PostForm(), accounts.restore, person, actor=g.user, now=g.now)
-    return after_post(place_of(person))
+    return after_post(place_of(person), said=_("Saved."))
 
 
 def staff_member(user_id):

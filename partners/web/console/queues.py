@@ -44,7 +44,7 @@ DESKS = {
         "admin_leads.index",
     ),
     "unanswered": Desk(
-        _("Offers without an answer"),
+        _("Leads offered, not answered"),
         _("answered in 2 days"),
         2,
         Offer.open_since,
@@ -73,6 +73,7 @@ DESKS = {
         7,
         Link.unused_since,
         "admin_partners.index",
+        {"status": "invited"},
     ),
     "jobs": Desk(_("Jobs given up"), _("mend in 1 day"), 1, Outbox.dead_since, "jobs.index"),
 }

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from contextlib import contextmanager
 
 from flask import g, request
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ from wtforms.csrf.core import CSRF
 from wtforms.widgets import TextInput
 
 from partners.actions import submissions
+from partners.domain.errors import RuleBroken
 from partners.web.signing import signer
 
 TOKEN_DAYS = 7
@@ -126,6 +128,15 @@ class PlainString(StringField):
 def once(form, action, *args, **kwargs):
     """Run the action unless this very submission already ran; return the id of what it made."""
     return submissions.once(form.submission(), g.now, lambda: action(*args, **kwargs))
+
+
+@contextmanager
+def telling(form):
+    """Let the form tell what a rule refuses, so that it comes back as it was typed."""
+    try:
+        yield
+    except RuleBroken as refusal:
+        form.form_errors.append(str(refusal))
 
 
 def is_repeat(form):

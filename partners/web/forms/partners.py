@@ -9,6 +9,7 @@ from partners.web.forms.base import PlainString, PostForm, options
 from partners.web.forms.fields import MailField
 
 STATUS_WORDS = {"active": _("Active"), "suspended": _("Suspended"), "departed": _("Departed")}
+INVITED = "invited"  # somebody was invited and has not joined
 LISTING_WORDS = {"1": _("Listed where its tier allows"), "0": _("Hidden")}
 ROLE_WORDS = {
     "member": _("Member: works leads"),
@@ -36,7 +37,8 @@ class PartnerFilter(Form):
         """Offer the program's tiers and the statuses; returns the form."""
         tiers = {tier.slug: tier.name for tier in program.tiers}
         self.tier.choices = options({"": _("Any tier")} | tiers)
-        self.status.choices = options({"": _("Any status")} | STATUS_WORDS)
+        states = STATUS_WORDS | {INVITED: _("Invitation open")}
+        self.status.choices = options({"": _("Any status")} | states)
         return self
 
 

@@ -105,19 +105,17 @@ class AssignForm(PostForm):
     other = PlainString(
         _("Another partner"),
         [Length(max=80)],
-        description=_("The last part of its page's address, as alder-finch."),
+        description=_("Its name in full, or the last part of its page's address."),
     )
-    respond_by = DateTimeLocalField(_("Answer by"), [Optional()])
+    respond_by = DateTimeLocalField(
+        _("Answer by"), [Optional()], description=_("Left empty, the program's usual time.")
+    )
     note = PlainString(_("Note to the partner"), [Length(max=500)])
     reason = PlainString(
         _("Reason"),
         [Length(max=200)],
         description=_("Needed for a partner outside its entitlement."),
     )
-
-    def slugs(self):
-        """Return the slugs of the chosen partners."""
-        return [*self.partner.data, *([self.other.data] if self.other.data else [])]
 
     def terms(self):
         """Return how the lead is offered; the hour is one of the program's time zone."""
