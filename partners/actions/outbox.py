@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from partners.actions import links, mail
+from partners.actions import links, mail, programs
 from partners.search import indexing
 from partners.storage.outbox import Outbox
 
@@ -16,7 +16,11 @@ MOST_ATTEMPTS = 40  # with the waits above: about a day and a half
 BATCH = 200
 
 log = structlog.get_logger()
-HANDLERS = {"mail": mail.deliver, "link": links.deliver}
+HANDLERS = {
+    "mail": mail.deliver,
+    "link": links.deliver,
+    "program": programs.take_effect,
+}
 # Kinds whose rows are done in one go: one commit of the text index serves many edits.
 TOGETHER = {"index": indexing.apply}
 

@@ -1,16 +1,20 @@
 """Putting a program in force, and seeing what that would change."""
 
+from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from partners.actions import pages
-from partners.domain.errors import NotFound
+from partners.actions import pages, standing
+from partners.domain.errors import NotFound, RuleBroken
 from partners.domain.program import parse
-from partners.domain.program_changes import Standing, compare
+from partners.domain.program_changes import UNCHANGED, Standing, compare
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
+from partners.domain.terms import day_of
 from partners.storage import programs
+from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
+from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
@@ -66,10 +70,43 @@ def load(text, now, actor=None):
     return version
 
 
-def changes(text):
+def schedule(text, on, now, actor=None):
+    """Put a program file in force at the start of a day to come; raises ProgramMistakes."""
+    program = parse(text)
+    if on <= day_of(now, program):
+        raise RuleBroken("The day must lie ahead. To put the rules in force now, leave it empty.")
+    due = datetime.combine(on, time(), ZoneInfo(program.timezone)).astimezone(UTC)
+    payload = {"toml": text, "at": due.isoformat(), "actor": actor and actor.id}
+    with write_tx():
+        key = f"program:{programs.digest_of(text)[:40]}:{on}"
+        Outbox.put("program", payload, key, now, due=due)
+        version = ProgramVersion.latest()
+        after = {"name": program.name, "from": str(on)}
+        Audit.note(actor, "program.schedule", version, now=now, after=after)
+    return version
+
+
+def take_effect(payload, key):
+    """Put in force what was scheduled; an outbox handler."""
+    actor = User.get_or_none(User.id == payload["actor"])
+    load(payload["toml"], datetime.fromisoformat(payload["at"]), actor)
+
+
+def changes(text, now):
     """Return what loading this file would change for partners; raises ProgramMistakes."""
     after = parse(text)
-    return compare(_readable_now() or after, after, _standings())
+    before = _readable_now() or after
+    day = day_of(now, after)
+    then, otherwise = (_moves(program, day) for program in (after, before))
+    return compare(before, after, _standings(then, otherwise))
+
+
+def _moves(program, day):
+    """Return the tier of each firm that a review under this program would move."""
+    if not program.has_rules:
+        return {}
+    planned = standing.plan(program, day)
+    return {each.partner_id: each.decision.tier for each in planned if each.changes_tier}
 
 
 def _readable_now():
@@ -80,9 +117,13 @@ def _readable_now():
         return None
 
 
-def _standings():
+def _standings(then, otherwise):
+    """Yield each firm; where both programs would move it alike, the change is not the cause."""
     rows = Partner.select(
-        Partner.slug, Partner.name, Partner.tier, Partner.status, Partner.wants_listing
+        Partner.id, Partner.slug, Partner.name, Partner.tier, Partner.status, Partner.wants_listing
     ).order_by(Partner.name, Partner.slug)
     for row in rows.iterator():
-        yield Standing(row.slug, row.name, row.tier, row.is_active, row.wants_listing)
+        moved = then.get(row.id, row.tier)
+        is_caused = moved != otherwise.get(row.id, row.tier)
+        known = (row.slug, row.name, row.tier, row.is_active, row.wants_listing)
+        yield Standing(*known, moved if is_caused else UNCHANGED)

@@ -67,10 +67,10 @@ def export():
 @as_json
 @with_appcontext
 def diff(file, as_json):
-    """Say who would be listed, be unlisted, or lose their tier if the file were in force."""
+    """Say who would move, and who would be listed or unlisted, if the file were in force."""
     require_setup()
     with mistakes_named(file):
-        changes = actions.changes(actions.text_of(file))
+        changes = actions.changes(actions.text_of(file), datetime.now(UTC))
     if as_json:
         click.echo(json.dumps(asdict(changes), ensure_ascii=False, indent=2))
     else:
@@ -86,7 +86,7 @@ def load(file, yes):
     require_setup()
     with mistakes_named(file):
         text = actions.text_of(file)
-        changes = actions.changes(text)
+        changes = actions.changes(text, datetime.now(UTC))
         tell(changes)
         if changes.is_drastic and not yes:
             click.confirm("Half of the tiers held now would be lost. Go on?", abort=True)
@@ -135,5 +135,10 @@ def tell(changes):
             for each in partners:
                 tier = f", {each.tier}" if each.tier else ""
                 click.echo(f"  {each.name} ({each.slug}{tier})")
+    for each in changes.moved:
+        click.echo(f"{each.partner.name}: {each.was or 'no tier'} -> {each.then or 'no tier'}")
+        for word, names in (("gains", each.gains), ("loses", each.loses)):
+            if names:
+                click.echo(f"  {word} {'; '.join(names)}")
     if not changes:
         click.echo("No partner would move.")

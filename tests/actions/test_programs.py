@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from partners.actions import outbox
 from partners.actions import programs as actions
-from partners.domain.errors import NotFound
+from partners.domain.errors import NotFound, RuleBroken
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -13,6 +14,7 @@ from partners.storage.audit import Audit
 from partners.storage.database import Generation
 from partners.storage.programs import ProgramVersion
 from tests import make
+from tests.actions.test_standing import BASIC, passed
 from tests.domain.sound import SOUND
 
 
@@ -72,14 +74,44 @@ def test_the_first_program_stays_when_set_up_again(app, now):
     assert programs.in_force().name == name
 
 
-def test_changes_name_the_partners_who_would_move(app):
-    make.partner(name="Alder", slug="alder", tier="partner")
+def test_changes_name_the_partners_who_would_move(app, now):
+    alder = make.partner(name="Alder", slug="alder", tier="partner")
     make.partner(name="Birch", slug="birch", tier=None)
-    text = programs.preset("bigcommerce").replace('slug = "partner"', 'slug = "member"')
-    changes = actions.changes(text)
+    passed(alder, *BASIC)
+    renamed = programs.preset("bigcommerce").replace('slug = "partner"', 'slug = "member"', 1)
+    text = renamed.replace("\npartner = ", "\nmember = ").replace(" partner = ", " member = ")
+    changes = actions.changes(text, now)
     assert [each.slug for each in changes.lose_tier] == ["alder"]
-    assert [each.slug for each in changes.vanish] == ["alder"]
+    assert [(each.was, each.then) for each in changes.moved] == [("Partner", "Partner")]
     assert changes.is_drastic is True
+
+
+def test_changed_rules_move_those_whom_they_are_the_cause_for(app, now):
+    for name, courses in (("Alder", BASIC), ("Birch", (*BASIC, "sales-201")), ("Cedar", ())):
+        passed(make.partner(name=name, slug=name.lower(), tier="partner"), *courses)
+    harder = programs.preset("bigcommerce").replace(
+        '{ measure = "certificates", course = "tech-101", at_least = 1 },',
+        '{ measure = "certificates", course = "sales-201", at_least = 1 },',
+        1,
+    )
+    changes = actions.changes(harder, now)
+    (moved,) = changes.moved  # Cedar would fall under either
+    assert (moved.partner.slug, moved.then, moved.step) == ("alder", "Enrolled", -1)
+    assert "Partner marketplace page listing" in moved.loses
+    assert [each.slug for each in changes.vanish] == ["alder"]
+    assert changes.is_drastic is False
+
+
+def test_a_program_can_be_put_in_force_on_a_day_to_come(app, now):
+    name = programs.in_force().name
+    with pytest.raises(RuleBroken, match="lie ahead"):
+        actions.schedule(SOUND, date(2026, 3, 24), now)
+    actions.schedule(SOUND, date(2026, 4, 1), now)
+    outbox.drain(datetime(2026, 3, 31, 21, 59, tzinfo=UTC))
+    assert programs.in_force().name == name
+    outbox.drain(datetime(2026, 3, 31, 22, 0, tzinfo=UTC))  # midnight in Oslo
+    assert programs.in_force().slug == "northstack"
+    assert ProgramVersion.latest().effective_on == date(2026, 4, 1)
 
 
 def test_a_source_is_a_preset_or_a_file(tmp_path):
