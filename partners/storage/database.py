@@ -62,7 +62,13 @@ def _open(url):
         refuse_unsafe_sqlite()
         path = Path(unquote(url.removeprefix("sqlite:///")))
         path.parent.mkdir(parents=True, exist_ok=True)
-        return Sqlite(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", returning_clause=True)
+        return Sqlite(
+            str(path),
+            pragmas=PRAGMAS,
+            timeout=BUSY_SECONDS,
+            lock_type="IMMEDIATE",
+            returning_clause=True,
+        )
     if parts.scheme in ("postgresql", "postgres"):
         return Postgres(
             parts.path.lstrip("/"),
@@ -121,7 +127,7 @@ class ListField(TextField):
         return f"|{'|'.join(value)}|" if value else ""
 
     def python_value(self, value):
-        return tuple(part for part in value.split("|") if part) if value else ()
+        return tuple(filter(None, value.split("|"))) if value else ()
 
 
 class Record(Model):
