@@ -86,6 +86,15 @@ def schedule(text, on, now, actor=None):
     return version
 
 
+def scheduled():
+    """Return (day, name) of each program file that waits for its day."""
+    found = []
+    for row in Outbox.unfinished().where(Outbox.kind == "program"):
+        program = parse(row.payload["toml"])
+        found.append((day_of(row.due_at, program), program.name))
+    return found
+
+
 def take_effect(payload, key):
     """Put in force what was scheduled; an outbox handler."""
     actor = User.get_or_none(User.id == payload["actor"])

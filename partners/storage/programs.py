@@ -32,6 +32,15 @@ class ProgramVersion(Record):
             .first()
         )
 
+    @classmethod
+    def history(cls):
+        """Every version with who loaded it, the newest first, without their texts."""
+        return (
+            cls.select(cls.id, cls.name, cls.loaded_at, cls.effective_on, User)
+            .left_outer_join(User)
+            .order_by(cls.id.desc())
+        )
+
 
 def in_force():
     """Return the program in force; raises DoesNotExist before the first is loaded."""
