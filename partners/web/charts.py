@@ -5,7 +5,7 @@ from dataclasses import dataclass
 TOP, FLOOR = 8.0, 88.0  # per cent of the chart's height, of its highest line and of nought
 HEIGHT, STEP = 150, 10  # of the plot's own coordinates
 LINES = 3
-ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)  # of a scale's top, times a power of ten
+ROUND = (1.2, 1.5, 1.8, 2.4, 3, 4.5, 6, 7.5, 9, 12)  # a scale's top, times a power of ten
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,10 @@ class Stairs:
 def stairs(values, ahead=(), labels=(), goals=()):
     """Draw a balance by period, oldest first; `ahead` goes on from the last.
 
-    `labels` name the periods of both; `goals` are (figure, words), kept where they are in reach.
+    `labels` name the periods of both; of the `goals`, (figure, words), the nearest two are drawn.
     """
-    most = max((*values, *ahead, 0))
-    near = [goal for goal in goals if most and goal[0] <= 2 * most]
-    top = _round_up(max((most, *(figure for figure, _ in near))))
+    near = _near(goals, values[-1] if values else 0)
+    top = _round_up(max((*values, *ahead, *(figure for figure, _ in near), 0)))
     start = len(values) * STEP
     plot = _path(values, 0, top)
     last = values[-1] if values else 0
@@ -51,6 +50,13 @@ def stairs(values, ahead=(), labels=(), goals=()):
         goals=tuple(Line(_down(figure, top), figure, words) for figure, words in near),
         ticks=tuple((round(100 * n / max(count, 1), 1), words) for n, words in enumerate(labels)),
     )
+
+
+def _near(goals, balance):
+    """Return the highest goal that is reached and the lowest that is not."""
+    reached = [goal for goal in goals if 0 < goal[0] <= balance]
+    ahead = [goal for goal in goals if goal[0] > balance]
+    return [*sorted(reached)[-1:], *sorted(ahead)[:1]]
 
 
 def _path(values, left, top):

@@ -1,4 +1,4 @@
-"""The states of a report as pages name them: the mark's shape, and the word."""
+"""Reports and entries as pages name them: states by shape and word, and where points come from."""
 
 from flask_babel import lazy_gettext as _
 
@@ -14,3 +14,18 @@ TABS = {
     "approved": _("Approved"),
     "rejected": _("Rejected"),
 }
+# Who is behind an entry that nobody made by hand.
+SOURCES = {
+    "reference": _("Feed or list"),
+    "anniversary": _("Anniversary"),
+    "holder": _("Certificates"),
+    "certificate": _("Certificates"),
+    "revenue": _("Revenue"),
+}
+
+
+def source(entry):
+    """Return who or what brought an entry."""
+    if entry.actor_id:
+        return entry.actor.called
+    return SOURCES.get(entry.source_type, _("Automatic"))

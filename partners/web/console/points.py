@@ -9,6 +9,7 @@ from partners.actions.points import program_with_points
 from partners.domain.access import Capability
 from partners.storage.ledger import Entry, Ranking
 from partners.storage.partners import Partner
+from partners.web import report_words
 from partners.web.access import requires
 from partners.web.forms.base import once
 from partners.web.forms.points import AwardForm, FreezeForm, LedgerFilter, ReverseForm
@@ -27,6 +28,7 @@ def index():
         "admin_points/index.html",
         fragment="admin_points/_list.html",
         form=form,
+        source=report_words.source,
         page=page_of(Entry.page(activity=form.activity.data, words=form.q.data or "")),
     )
 
@@ -101,6 +103,7 @@ def entry_page(entry, form, status=200):
         entry=entry,
         family=[*family, *reversals],
         is_reversed=bool(reversals),
+        source=report_words.source,
         form=form,
     )
 
