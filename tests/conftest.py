@@ -13,6 +13,7 @@ from partners.storage import schema
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
 from tests import make, postgres
+from tests.compiled import compiled
 from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
@@ -88,6 +89,7 @@ def database_url(template, cluster, tmp_path):
 @pytest.fixture
 def app(database_url, tmp_path):
     app = create_app(settings(tmp_path, database_url))
+    app.jinja_env.bytecode_cache = compiled
     yield app
     app.extensions["jobs"].queue.storage.close()
     text.current().close()
