@@ -1,9 +1,11 @@
 """Who did what, when, before and after; appended to, never changed."""
 
-from peewee import CharField, ForeignKeyField, TextField
+from peewee import CharField, ForeignKeyField, TextField, Value
 
 from partners.storage.accounts import User
 from partners.storage.database import JSONField, Record, UTCDateTime
+from partners.storage.leads import Lead
+from partners.storage.partners import Partner
 
 
 class Audit(Record):
@@ -34,15 +36,24 @@ class Audit(Record):
     @classmethod
     def searched(cls, subject="", action="", words=""):
         """What was done, newest first; every filter may be empty."""
-        query = (
-            cls.select(cls, User).left_outer_join(User).order_by(cls.at.desc(), cls.id.desc())
-        )
+        query = cls.select(cls, User).left_outer_join(User).order_by(cls.at.desc(), cls.id.desc())
         if subject:
             query = query.where(cls.subject == subject)
         if action:
             query = query.where(cls.action.startswith(action))
         for word in words.split():
             query = query.where(
-                cls.reason.contains(word) | cls.subject.contains(word) | User.email.contains(word)
+                cls.reason.contains(word)
+                | User.email.contains(word)
+                | User.name.contains(word)
+                | cls.subject.in_(_subjects(Partner, Partner.name, word))
+                | cls.subject.in_(_subjects(Lead, Lead.company, word))
+                | cls.subject.in_(_subjects(User, User.email, word))
             )
         return query
+
+
+def _subjects(table, field, word):
+    """The subjects among a table's rows that have this word in this field."""
+    mark = Value(f"{table._meta.table_name}:")
+    return table.select(mark.concat(table.id.cast("text"))).where(field.contains(word))

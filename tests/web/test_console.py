@@ -1,6 +1,9 @@
 """The console, as staff use it."""
 
+import ast
 import io
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +11,12 @@ from partners.actions import accounts
 from partners.storage.audit import Audit
 from partners.storage.leads import Lead, LeadEvent, Offer
 from partners.storage.partners import FormerSlug, Partner, Qualification
+from partners.web.console.trail_words import WORDS
 from tests import make
 from tests.visitor import Visitor, filled
 
+ACTIONS = Path(__file__).parents[2] / "partners/actions"
+ACT = re.compile(r"[a-z]+(\.[a-z-]+)+")
 PAGES = ("/admin", "/admin/leads", "/admin/partners", "/admin/users", "/admin/audit", "/admin/jobs")
 
 
@@ -210,6 +216,37 @@ def test_firms_are_found_by_words_tier_and_status(dana, firm, rival):
     assert dana.visit("/admin/partners?q=nobody").select_one(".empty")
     part = dana.get("/admin/partners?q=alder", headers={"HX-Request": "true"})
     assert part.text.strip().startswith('<section id="list"')
+
+
+def test_the_trail_says_who_did_what_to_whom(dana, firm):
+    url = f"/admin/partners/{firm.slug}"
+    dana.submit(dana.visit(url), 'form[action$="/tier"]', tier="elite", reason="Ten new stores")
+    lead = make.lead(company="Lamps")
+    Partner.update(tier="preferred").execute()
+    dana.post(f"/admin/leads/{lead.id}/assign", {"partner": firm.slug})
+    offered, placed, *_signed_in = dana.visit("/admin/audit").select(".log li")
+    assert "offered a lead" in offered.text
+    assert offered.a["href"] == f"/admin/leads/{lead.id}"
+    assert "T12:" not in offered.text  # a moment in words
+    assert placed.a.text == "Alder & Finch"
+    assert len(dana.visit("/admin/audit?q=alder").select(".log li")) == 1
+    assert len(dana.visit("/admin/audit?q=lamps").select(".log li")) == 1
+    assert len(dana.visit("/admin/audit?q=dana").select(".log li")) >= 2
+    assert dana.visit("/admin/audit?q=nothing").select_one(".empty")
+
+
+def test_every_act_has_words():
+    """Acts are written down by literal names, handed to what ends in `note`."""
+    named = set()
+    for path in ACTIONS.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if isinstance(call, ast.Call):
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                if name.endswith("note") or name in ("_change", "_renew", "_settle"):
+                    named |= {it.value for it in call.args if isinstance(it, ast.Constant)}
+    acts = {name for name in named if isinstance(name, str) and ACT.fullmatch(name)}
+    assert len(acts) > 30
+    assert acts - set(WORDS) == set()
 
 
 def test_a_viewer_changes_nothing(app, firm):
