@@ -63,6 +63,15 @@ class Report(Record):
         )
 
     @classmethod
+    def shown(cls, partner):
+        """What the firm's public page shows of its reports: approved, and meant for clients."""
+        return (
+            cls.select()
+            .where(cls.partner == partner, cls.state == APPROVED, cls.visible)
+            .order_by(cls.happened_on.desc(), cls.id.desc())
+        )
+
+    @classmethod
     def queue(cls, state, words=""):
         """The reports in a state with firm and author; what waits, longest waiting first."""
         query = (

@@ -218,6 +218,18 @@ def test_another_firms_report_is_not_there(charlie, report):
     assert charlie.post(f"/portal/activities/{report.id}/correct").status_code == 404
 
 
+@pytest.mark.parametrize(("visible", "is_shown"), [("y", True), ("", False)])
+def test_clients_see_what_is_meant_for_them_once_it_is_approved(
+    alice, dana, visitor, firm, visible, is_shown
+):
+    send(alice, client="Glim & Co", **({"visible": "y"} if visible else {}))
+    page = f"/partners/{firm.slug}"
+    assert "Glim & Co" not in visitor.visit(page).text
+    url = f"/admin/activities/{Report.get().id}"
+    dana.submit(dana.visit(url), "#decision form", button=("do", "approve"))
+    assert ("Glim & Co" in visitor.visit(page).text) is is_shown
+
+
 def test_a_members_report_counts_for_the_firm(bob, dana, firm):
     send(bob)
     report = Report.get()

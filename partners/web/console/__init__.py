@@ -26,6 +26,7 @@ BLUEPRINTS = (
     partners.bp,
     activities.bp,
     points.bp,
+    file_import.points,
     training.bp,
     program.bp,
     standing.bp,

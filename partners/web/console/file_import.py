@@ -8,6 +8,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField
 
 from partners.actions import imports, tables
+from partners.actions.points import program_with_points
 from partners.domain.access import Capability
 from partners.domain.imports import KINDS
 from partners.web.access import requires
@@ -101,3 +102,12 @@ deployments = Import(
 fees = Import(
     "fees", _("Import fees"), Capability.EDIT_PARTNERS, "admin_fees.index", _("All fees")
 ).blueprint("fees_import", "/admin/fees")
+points = Import(
+    "points", _("Import points"), Capability.AWARD_POINTS, "admin_points.index", _("The ledger")
+).blueprint("points_import", "/admin/points")
+
+
+@points.before_request
+def only_where_points_count():
+    """Answer 404 where the program has none."""
+    program_with_points()

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from partners.actions import profiles
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
+from partners.storage.activities import Report
 from partners.storage.ledger import Entry
 from partners.storage.partners import FormerSlug, Partner
 from partners.web.access import may, requires
@@ -23,6 +24,7 @@ from partners.web.team import Team
 bp = Blueprint("profiles", __name__)
 
 LONGEST_WAY_BACK = 1000
+DEEDS = 8  # reported activities on a firm's page
 
 
 @bp.get("/partners/<slug>")
@@ -52,6 +54,7 @@ def show(partner, firm, why=(), is_preview=False):
         "profiles/profile.html",
         firm=firm,
         page=page,
+        deeds=list(Report.shown(partner).limit(DEEDS)) if program().has_points else [],
         team=Team(partner, program(), today()),
         form=form,
         why=why,
