@@ -1,5 +1,6 @@
 """The pages of points: the firm's, the staff's, and the public ranking."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -257,3 +258,20 @@ def test_an_integration_shows_its_secret_once(with_points, admin):
 
 def test_editors_make_no_secrets(with_points, dana):
     assert dana.get("/admin/integrations").status_code == 403
+
+
+def test_points_are_imported_from_a_file(with_points, dana, firm):
+    page = dana.visit("/admin/points/import")
+    head = "partner,activity,amount,earned_on,reference\n"
+    good = f"{head}alder-finch,website,30,{OLD},w-1\n".encode()
+    answer = dana.submit(page, file=[(io.BytesIO(good), "points.csv")])
+    assert answer.status_code == 200
+    assert Entry.get().points == 30
+    bad = good.replace(b",30,", b",60,").replace(b"w-1", b"w-2")
+    answer = dana.submit(page, file=[(io.BytesIO(bad), "points.csv")])
+    assert answer.status_code == 422
+    assert "earns 20 to 40 points here" in answer.text
+
+
+def test_a_program_without_points_imports_none(dana):
+    assert dana.get("/admin/points/import").status_code == 404
