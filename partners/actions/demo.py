@@ -6,7 +6,15 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from partners import demo
-from partners.actions import demo_leads, demo_points, demo_training, pages, passwords, uploads
+from partners.actions import (
+    demo_books,
+    demo_leads,
+    demo_points,
+    demo_training,
+    pages,
+    passwords,
+    uploads,
+)
 from partners.demo import pictures, showcase
 from partners.demo.cast import LOGINS
 from partners.domain.errors import RuleBroken
@@ -54,6 +62,7 @@ def load(password, now):
         demo_training.store(program, passes, firms, ids, now, today)
         deeds = demo.deeds(program, firms, today=today)
         demo_points.store(program, deeds, ids, users, now, today)
+        demo_books.store(program, firms, ids, now, today)
         pages.all_changed(now)
     return LOGINS
 

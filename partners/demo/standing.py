@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from partners.domain.measures import leaves
+
 TOP_TO_BOTTOM = 0.12  # how many stand on the highest level for one on the lowest
 QUALIFIED_BELOW, QUALIFIED_ABOVE = 0.16, 0.93  # chance to hold a qualification, by level
 QUALIFIED_EVENLY = 0.35  # where there is but one level
@@ -69,9 +71,21 @@ def qualifications(program, standing, rng):
     chance = QUALIFIED_BELOW + (QUALIFIED_ABOVE - QUALIFIED_BELOW) * standing.height
     chance = QUALIFIED_EVENLY if is_single else chance
     held = sum(rng.random() < chance for _ in known)
-    if len(known) <= 2:  # of two, the one named first is usually the harder: it comes last
-        return tuple(known[len(known) - held :])
-    return tuple(sorted(rng.sample(known, held), key=known.index))
+    # Of two, the one named first is usually the harder: it comes last.
+    drawn = known[len(known) - held :] if len(known) <= 2 else rng.sample(known, held)
+    return tuple(sorted({*drawn, *_needed(program, standing.tier)}, key=known.index))
+
+
+def _needed(program, tier):
+    """Return the qualifications that a tier asks for, and those that these ask for."""
+    waiting, found = [program.tier(tier)], []
+    while waiting:
+        holder = waiting.pop()
+        for rule in leaves(holder.requires) if holder else ():
+            if rule.qualification and rule.qualification not in found:
+                found.append(rule.qualification)
+                waiting.append(program.find("qualification", rule.qualification))
+    return found
 
 
 def _unlisted(count, ladder, below, rng):
