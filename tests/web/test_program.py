@@ -77,3 +77,14 @@ def test_the_open_data_says_the_same(visitor):
         "elite",
     ]
     assert rules["routes"][0]["stops"][0]["slug"] == "foundations"
+
+
+@pytest.mark.parametrize("name", stored.presets())
+def test_it_is_handed_out_on_paper(visitor, put_in_force, name):
+    put_in_force(name)
+    answer = visitor.get("/program.pdf")
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF-") and answer.data.rstrip().endswith(b"%%EOF")
+    tag = answer.headers["ETag"]
+    assert visitor.get("/program.pdf", headers={"If-None-Match": tag}).status_code == 304

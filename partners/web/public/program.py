@@ -10,6 +10,7 @@ from partners.web.caching import revalidated
 from partners.web.display import program as in_force
 from partners.web.htmx import render_page
 from partners.web.listing import address
+from partners.web.program_paper import paper
 from partners.web.public.directory import find
 
 bp = Blueprint("program", __name__)
@@ -29,6 +30,15 @@ def index():
         partners=partners_by_tier(),
         is_few=len(known.tiers) <= FEW,
     )
+
+
+@bp.get("/program.pdf")
+@requires(Capability.VISIT)
+@revalidated
+def pdf():
+    """Hand the program out on paper."""
+    known = in_force()
+    return paper(known, sheet(known)).answer(known.slug)
 
 
 def partners_by_tier():
