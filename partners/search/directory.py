@@ -240,8 +240,22 @@ def _snippets(catalog, match, positions):
     missing = [card for card in cards if card.id not in kept]
     overviews = Partner.overviews([card.id for card in missing]) if missing else {}
     for card in missing:
-        kept[card.id] = snippet(match.hits, card.tagline, overviews.get(card.id, ""))
+        overview = overviews.get(card.id, "")
+        kept[card.id] = snippet(match.hits, card.tagline, overview, _terms(catalog.program, card))
     return {card.id: kept[card.id] for card in cards}
+
+
+def _terms(program, card):
+    """Yield what the words may have found a partner by, besides its texts."""
+    for kind, slugs in (
+        ("service", card.services),
+        ("expertise", card.expertise),
+        ("industry", card.industries),
+        ("language", card.languages),
+        ("region", card.regions),
+    ):
+        for slug in slugs:
+            yield program.label(kind, slug)
 
 
 def _drops(catalog, text, selection):

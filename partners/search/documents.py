@@ -55,6 +55,9 @@ def documents(partners, program, qualifications):
                 for text in (
                     plain(partner.tagline),
                     plain(partner.overview),
+                    *(program.label("expertise", slug) for slug in partner.expertise),
+                    *(program.label("region", slug) for slug in partner.regions),
+                    *(program.label("language", slug) for slug in partner.languages),
                     *(program.label("service", slug) for slug in partner.services),
                     *(program.label("industry", slug) for slug in partner.industries),
                     *(program.label("qualification", slug) for slug in held),
@@ -75,7 +78,7 @@ def plain(markdown):
         text = LINKS.sub(r"\1", PICTURES.sub(" ", text))
     if "<" in text or "://" in text:
         text = ADDRESSES.sub(" ", text)
-    return LINE_SIGNS.sub("\n", "\n" + text).translate(SIGNS)
+    return LINE_SIGNS.sub("\n\n", "\n" + text).translate(SIGNS)
 
 
 def _offers(offers):

@@ -1,5 +1,6 @@
 """The words of a text around what was searched for, cut into plain and hit pieces."""
 
+import re
 from itertools import groupby
 from unicodedata import normalize
 
@@ -7,6 +8,8 @@ from partners.domain.words import WORD, fold
 from partners.search.documents import plain
 from partners.search.typed import stem
 
+BREAKS = re.compile(r"\n\s*\n")
+ENDS = ".,:;!?…"
 LENGTH = 220  # characters, about what a card shows
 LEAD = 60  # characters before the first hit
 LONGEST_TEXT = 20_000  # characters looked at for the best place
@@ -24,18 +27,38 @@ class _Levelled(dict):
 LEVEL = _Levelled()
 
 
-def snippet(hits, tagline, overview):
-    """Return [(text, is_hit), …] of the tagline or, where it holds more hits, of the overview."""
+def snippet(hits, tagline, overview, terms=()):
+    """Return [(text, is_hit), …] of the tagline or, where it holds more hits, of the overview.
+
+    Where neither holds any, the first of `terms` (services and the like) that does follows.
+    """
     short = normalize("NFC", tagline)
     spans = _spans(hits, short)
-    text = " ".join(plain(normalize("NFC", overview[:LONGEST_TEXT])).split())
+    text = _in_one_line(plain(normalize("NFC", overview[:LONGEST_TEXT])))
     most, start = _best_start(text, _spans(hits, text))
+    if not spans and not most:
+        return _with_term(hits, short, terms)
     if most <= len({fold(short[first:last]) for first, last in spans}):
         return _pieces(short, spans)
     end = _word_end(text, start + LENGTH)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shown = text[start:end]
     return _joined([(before, False), *_pieces(shown, _spans(hits, shown)), (after, False)])
+
+
+def _in_one_line(text):
+    """Return the paragraphs and items of a text in one line, parted where no sign parts them."""
+    parts = [" ".join(part.split()) for part in BREAKS.split(text)]
+    filled = [part if part[-1] in ENDS else f"{part} ·" for part in parts if part]
+    return " ".join(filled).removesuffix(" ·")
+
+
+def _with_term(hits, short, terms):
+    for term in terms:
+        spans = _spans(hits, term)
+        if spans:
+            return _joined([(f"{short} · " if short else "", False), *_pieces(term, spans)])
+    return _pieces(short, [])
 
 
 def _spans(hits, text):

@@ -41,6 +41,22 @@ def test_the_tagline_wins_unless_the_overview_holds_more():
     assert marked("shop", "Nothing.", "Nothing.") == "Nothing."
 
 
+def test_headings_and_items_stay_apart():
+    shown = marked("shop", "", "# Who\n\nWe know a shop:\n\n- one\n- two\n\nThe end.")
+    assert shown == "Who · We know a [shop]: one · two · The end."
+
+
+def test_what_found_a_partner_is_told_where_its_texts_are_silent():
+    hits = Hits(frozenset(stems_of("checkout")), ())
+    terms = ["SEO", "Checkout and payments"]
+    assert snippet(hits, "We sell.", "Chairs.", terms) == [
+        ("We sell. · ", False),
+        ("Checkout", True),
+        (" and payments", False),
+    ]
+    assert snippet(hits, "A checkout.", "", terms)[1] == ("checkout", True)
+
+
 def test_a_long_text_is_cut_where_most_of_the_hits_are():
     filler = "word " * 60
     shown = marked("shop design", "", f"{filler}shop {filler}a shop with design {filler}")
