@@ -34,7 +34,11 @@
     rows[Math.min(Math.max(from + step, 0), rows.length - 1)]?.focus();
   };
   const KEYS = {
-    "/": () => (find("main input[type=search]") || find(".masthead [data-key='/']"))?.focus(),
+    "/": () => {
+      const box = find("main input[type=search]") || find(".masthead [data-key='/']");
+      box?.focus();
+      box?.select?.(); // what is typed next replaces the last search
+    },
     j: () => walk(1),
     k: () => walk(-1),
   };

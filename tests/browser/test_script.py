@@ -99,6 +99,11 @@ def test_keys_walk_through_the_list(tab):
     expect(tab.get_by_role("searchbox")).to_be_focused()
     tab.keyboard.press("j")
     expect(tab.get_by_role("searchbox")).to_have_value("j")
+    tab.keyboard.press("Escape")
+    tab.locator("h1").click()
+    tab.keyboard.press("/")
+    tab.keyboard.press("b")
+    expect(tab.get_by_role("searchbox")).to_have_value("b")
 
 
 def test_keys_can_be_turned_off_for_good(tab):
