@@ -40,9 +40,10 @@ STATES = {
     "/portal/leads": ("q=tea", "q=nothing-like-it", "status=declined"),
     "/admin/leads": ("q=maren", "q=nothing-like-it"),
     "/admin/partners": ("q=quill", "q=nothing-like-it"),
+    "/admin/training": ("q=zoe", "q=nothing-like-it"),
     "/admin/audit": ("q=nothing-like-it",),
 }
-REFUSED = {"/nowhere": 404, "/partners?q=%00": 400, "/admin": 403}
+REFUSED = {"/nowhere": 404, "/verify/PC-2026-000001-A": 404, "/partners?q=%00": 400, "/admin": 403}
 
 
 @dataclass(frozen=True)

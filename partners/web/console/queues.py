@@ -15,6 +15,7 @@ from partners.storage.accounts import Link
 from partners.storage.activities import Report
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
+from partners.storage.training import Enrolment
 from partners.web import drawing
 from partners.web.access import requires
 from partners.web.htmx import render_page
@@ -66,6 +67,14 @@ DESKS = {
         Report.submitted_since,
         "admin_activities.index",
         when=lambda program: program.has_points,
+    ),
+    "courses": Desk(
+        _("People who mean to take a course"),
+        _("arrange it in 14 days"),
+        14,
+        Enrolment.waiting_since,
+        "admin_training.index",
+        when=lambda program: bool(program.courses),
     ),
     "invitations": Desk(
         _("Invitations nobody took"),
