@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from partners.actions import standing
+from partners.actions import activity_notices, standing
 from partners.domain import activities as rules
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.points import portions
@@ -155,16 +155,21 @@ def reverse(entry_id, act):
         if not taken:
             raise AlreadyTaken("This entry has been reversed already.")
         if entry.source_type == "report":
-            changes = {"state": REJECTED, "awarded": 0, "reason": act.reason}
-            Report.update(decided_at=act.now, decided_by=act.actor, **changes).where(
-                Report.id == int(entry.source_id)
-            ).execute()
+            _turn_down(int(entry.source_id), act)
         before = {"activity": entry.activity, "points": taken, "earned on": str(entry.earned_on)}
         Audit.note(
             act.actor, "points.reverse", partner, now=act.now, before=before, reason=act.reason
         )
         standing.touched(partner, act.now)
     return partner
+
+
+def _turn_down(report_id, act):
+    """Let the report that brought the points say that they are gone, and tell who sent it."""
+    report = Report.get_by_id(report_id)
+    changes = {"state": REJECTED, "awarded": 0, "reason": act.reason}
+    report.save_only(**changes, decided_at=act.now, decided_by=act.actor)
+    activity_notices.turned_down(report, programs.in_force(), act.now)
 
 
 def take_back(source, now, *, reason, actor=None, on=None):

@@ -15,36 +15,35 @@ from partners.storage.programs import ProgramVersion
 
 @dataclass(frozen=True)
 class Place:
-    """A firm's place, and what earned it; equals share a place."""
+    """A firm's place by its points; equals share a place."""
 
     place: int
     partner: Partner
     points: int
-    parts: dict[str, int]  # by activity
 
 
 def standings(program, day):
-    """Return every listed firm that has points that day, the most first."""
-    parts = {}
-    for partner, activity, points in Entry.sums(None, day):
-        parts.setdefault(partner, {})[activity] = points
-    firms = Partner.select().where(
-        Partner.status == "active",
-        Partner.wants_listing,
-        Partner.id.in_(Entry.select(Entry.partner)),
-    )
-    listed = [firm for firm in firms if program.listed(firm.tier)]
-    totals = [(sum(parts.get(firm.id, {}).values()), firm) for firm in listed]
+    """Return the place of every listed firm that has points that day, the first first."""
+    balances = Entry.balances(None, day)
+    firms = [firm for firm in Partner.named() if firm.is_listed(program)]
     ordered = sorted(
-        ((total, firm) for total, firm in totals if total > 0),
-        key=lambda each: (-each[0], each[1].name.casefold(), each[1].id),
+        (firm for firm in firms if balances.get(firm.id, 0) > 0),
+        key=lambda firm: (-balances[firm.id], firm.name.casefold(), firm.id),
     )
     places, place, before = [], 0, None
-    for number, (total, firm) in enumerate(ordered, 1):
-        place = place if total == before else number
-        before = total
-        places.append(Place(place, firm, total, parts[firm.id]))
+    for number, firm in enumerate(ordered, 1):
+        place = place if balances[firm.id] == before else number
+        before = balances[firm.id]
+        places.append(Place(place, firm, before))
     return places
+
+
+def parts_of(places, day):
+    """Return what earned the points of these places: {partner id: {activity: points}}."""
+    found = {each.partner.id: {} for each in places}
+    for partner, activity, points in Entry.sums(list(found), day):
+        found[partner][activity] = points
+    return found
 
 
 def freeze(title, day, act):

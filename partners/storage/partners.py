@@ -106,6 +106,12 @@ class Partner(Record):
         return database.execute(query).fetchall()
 
     @classmethod
+    def named(cls):
+        """Active firms that wish to be listed, with no more than name, address and tier."""
+        columns = (cls.id, cls.slug, cls.name, cls.tier, cls.status, cls.wants_listing)
+        return cls.select(*columns).where(cls.status == "active", cls.wants_listing)
+
+    @classmethod
     def every_id(cls):
         """The ids of all firms, in order."""
         return [id for (id,) in cls.select(cls.id).order_by(cls.id).tuples()]

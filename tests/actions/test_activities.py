@@ -178,6 +178,7 @@ def test_a_reversal_of_an_approved_report_is_told(alice, firm, editor):
         "rejected", 0, "The article was withdrawn",
     )  # fmt: skip
     assert balance(firm) == 0
+    assert "The article was withdrawn" in Notification.select().order_by(Notification.id)[-1].text
 
 
 def test_several_are_decided_at_once_each_by_itself(alice, firm, editor):

@@ -24,19 +24,20 @@ def index():
     if not (known.has_points and known.placement.points):
         raise NotFound
     places = rankings.standings(known, today())
+    parts = rankings.parts_of(places[:SHOWN], today())
     return render_template(
         "ranking/page.html",
         places=places[:SHOWN],
         more=len(places) > SHOWN,
         kept=list(Ranking.kept()),
-        kinds=kinds,
+        kinds={id: kinds(own) for id, own in parts.items()},
     )
 
 
-def kinds(place):
+def kinds(parts):
     """Return a firm's points by the headings of the activities, the most first."""
     sums = defaultdict(int)
-    for slug, points in place.parts.items():
+    for slug, points in parts.items():
         activity = program().find("activity", slug)
         sums[(activity.group or activity.name) if activity else slug] += points
     return sorted(sums.items(), key=lambda item: -item[1])
