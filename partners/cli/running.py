@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from itertools import count
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -16,7 +17,8 @@ from partners.cli.setup import set_up
 from partners.config import ROOT
 from partners.search import indexing
 
-PATIENCE_SECONDS = 20  # for the first answer
+PATIENCE_SECONDS = 20  # for one answer; and for the first, before a word about it
+GRACE_SECONDS = 15  # to stop in, before a process is ended by force
 GLANCE_SECONDS = 0.1
 
 
@@ -54,9 +56,18 @@ def start(with_demo):
     except KeyboardInterrupt:
         click.echo("Stopping.")
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
+        stop(processes)
+
+
+def stop(processes, grace=GRACE_SECONDS):
+    """End the processes; one that misses the signal while it starts is ended by force."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(grace)
+        except subprocess.TimeoutExpired:
+            process.kill()
             process.wait()
 
 
@@ -77,20 +88,23 @@ def commands(settings):
     """Return the command lines of web and worker."""
     web = ["granian", "--interface", "wsgi", "--host", settings.host, "--port", str(settings.port)]
     web += ["--workers", str(settings.web_concurrency), "--blocking-threads", "1", "--no-ws"]
+    web += ["--workers-kill-timeout", str(GRACE_SECONDS - 5)]
     web += ["--log-level", "warning", "app:app"]
     return [[sys.executable, "-m", *web], [sys.executable, "-m", "flask", "--app", "app", "worker"]]
 
 
 def wait_for_answer(settings, processes):
-    """Return once the web process answers; stop where it ends or says nothing for long."""
+    """Return once the web process answers, however slow the machine; stop where one ends."""
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host
-    for _ in range(int(PATIENCE_SECONDS / GLANCE_SECONDS)):
+    for glance in count(1):
         try:
             urlopen(f"http://{host}:{settings.port}/healthz", timeout=PATIENCE_SECONDS).close()
             return
         except (URLError, OSError):
             if any(process.poll() is not None for process in processes):
                 break
+        if glance == PATIENCE_SECONDS / GLANCE_SECONDS:
+            click.echo("Still starting; this machine is busy.")
         time.sleep(GLANCE_SECONDS)
     raise click.ClickException(f"Nothing answers at {host}:{settings.port}; see the lines above.")
 
