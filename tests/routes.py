@@ -74,6 +74,7 @@ ARGUMENTS = (
     ),
     Argument("/portal/leads/", "lead_id", lambda who: _leads(who)),
     Argument("/portal/notifications/", "line_id", lambda who: [_line(who.somebody).id], "person"),
+    Argument("/portal/projects/", "project_id", lambda who: [who.firm.project.id]),
     Argument("/portal/profile/", "slug", lambda who: [it.slug for it in PANELS], owner=""),
     Argument("/portal/training/", "course", lambda who: ["tech-101"], owner=""),
     Argument("/verify/", "number", lambda who: _numbers(who), owner=""),

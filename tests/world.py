@@ -42,6 +42,7 @@ from partners.storage.ledger import Entry
 from partners.storage.membership import Fee
 from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
+from partners.storage.projects import Project
 from partners.storage.training import Completion
 from tests import make
 from tests import points as invented
@@ -73,6 +74,7 @@ class Firm:
     payment: Revenue = None
     deployment: Deployment = None
     fee: Fee = None
+    project: Project = None
 
 
 @dataclass
@@ -244,6 +246,14 @@ def _give_facts(firm, admin, now):
         firm.partner, Payment(f"Store of {firm.mark}", "recurring", 40_00, today), act
     )
     firm.deployment = facts.deploy(firm.partner, Site(f"Shop of {firm.mark}", "store", today), act)
+    firm.project = Project.create(
+        partner=firm.partner,
+        title=f"Hidden work of {firm.mark}",
+        finished_on=today,
+        visible=False,
+        created_at=now,
+        updated_at=now,
+    )
     firm.fee = membership.take_fee(firm.partner, Paid(today, 45_00, today), act)
 
 

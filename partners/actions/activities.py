@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from partners.actions import activity_notices, uploads
+from partners.actions import activity_notices, projects, uploads
 from partners.actions.points import (
     Grant,
     activity_of,
@@ -120,6 +120,7 @@ def approve(report_id, points, act):
             program,
             act.now,
         )
+        projects.record(report, activity, act.now)
         _note(report, "activity.approve", act, suggested=span.suggested, points=points)
         activity_notices.approved(report, activity, act.now)
     return report

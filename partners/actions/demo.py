@@ -10,6 +10,7 @@ from partners.actions import (
     demo_books,
     demo_leads,
     demo_points,
+    demo_projects,
     demo_training,
     pages,
     passwords,
@@ -63,6 +64,7 @@ def load(password, now):
         deeds = demo.deeds(program, firms, today=today)
         demo_points.store(program, deeds, ids, users, now, today)
         demo_books.store(program, firms, ids, now, today)
+        demo_projects.store(program, ids, now, today)
         pages.all_changed(now)
     return LOGINS
 

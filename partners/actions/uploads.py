@@ -21,6 +21,7 @@ from partners.domain.uploads import Unusable
 from partners.storage.activities import Report
 from partners.storage.database import write_tx
 from partners.storage.outbox import JobRun
+from partners.storage.projects import Project
 from partners.storage.uploads import Upload
 
 Image.MAX_IMAGE_PIXELS = rules.MOST_PIXELS  # looked at before anything is decoded
@@ -118,7 +119,8 @@ def find(partner, name, user, program):
     """
     upload = Upload.of(partner, name)
     shown = profiles.build(partner)
-    is_public = partner.is_listed(program) and name in shown.uploads
+    seen = shown.uploads | Project.pictures(partner, only_visible=True)
+    is_public = partner.is_listed(program) and name in seen
     if not is_public and not (user and (user.is_staff or user.partner_id == partner.id)):
         raise NotFound
     known = profiles.build(partner, draft=partner.draft).materials + shown.materials
@@ -208,7 +210,7 @@ def _release(owner, limit):
 
 def _unused(owner, limit):
     shown = profiles.build(owner).uploads | profiles.build(owner, draft=owner.draft).uploads
-    shown |= Report.files(owner)
+    shown |= Report.files(owner) | Project.pictures(owner)
     old = Upload.before(limit).where(Upload.partner == owner)
     return [upload.name for upload in old if upload.name not in shown]
 

@@ -26,6 +26,7 @@ from partners.web.portal import (
     notifications,
     points,
     profile,
+    projects,
     stores,
     tier,
     training,
@@ -46,6 +47,7 @@ from partners.web.public import (
     verify,
 )
 from partners.web.public import home as public_home
+from partners.web.public import projects as gallery
 
 # Asked for when a template says its name, so that error pages stand without a database.
 PROGRAM = LocalProxy(display.program)
@@ -57,6 +59,7 @@ BLUEPRINTS = (
     profiles.bp,
     contact.bp,
     program.bp,
+    gallery.bp,
     feeds.bp,
     api.bp,
     feed_calls.bp,
@@ -75,6 +78,7 @@ BLUEPRINTS = (
     training.bp,
     certificates.bp,
     stores.bp,
+    projects.bp,
     firm.bp,
     notifications.bp,
     *console.BLUEPRINTS,

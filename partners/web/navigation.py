@@ -44,6 +44,7 @@ PORTAL = (
         (
             ("/portal/activities", _("Activities"), "pencil-line"),
             ("/portal/points", _("Points"), "coins"),
+            ("/portal/projects", _("Projects"), "folder"),
             ("/portal/commissions", _("Commissions"), "receipt-text"),
         ),
     ),
