@@ -40,10 +40,11 @@ class Document:
         }
 
 
-def documents(partners, program, qualifications):
+def documents(partners, program, qualifications, courses):
     """Yield the document of each partner row.
 
-    `qualifications` maps a partner's id to the slugs that it holds.
+    `qualifications` and `courses` map a partner's id to the slugs that it, or one of its people,
+    holds.
     """
     for partner in partners:
         held = qualifications.get(partner.id, ())
@@ -61,6 +62,7 @@ def documents(partners, program, qualifications):
                     *(program.label("service", slug) for slug in partner.services),
                     *(program.label("industry", slug) for slug in partner.industries),
                     *(program.label("qualification", slug) for slug in held),
+                    *(program.label("course", slug) for slug in courses.get(partner.id, ())),
                     partner.keywords,
                     *_offers(partner.offers),
                     *_portfolio(partner.portfolio),

@@ -10,6 +10,7 @@ from partners.search.documents import documents
 from partners.search.shelf import IndexBusy
 from partners.storage import programs
 from partners.storage.partners import Partner, Qualification
+from partners.storage.training import Completion
 
 BATCH = 500
 
@@ -52,8 +53,16 @@ def documents_of(ids):
     """Yield the documents of those of the partners that are active, as they are now."""
     program = programs.in_force()
     held = defaultdict(list)
-    for id, slug in Qualification.holdings(datetime.now(UTC).date()):
+    today = datetime.now(UTC).date()
+    for id, slug in Qualification.holdings(today):
         held[id].append(slug)
     # In batches, so that no reader of the database stays open while an index is built.
     for start in range(0, len(ids), BATCH):
-        yield from documents(Partner.indexed(ids[start : start + BATCH]), program, held)
+        batch = ids[start : start + BATCH]
+        yield from documents(Partner.indexed(batch), program, held, _passed(batch, today))
+
+
+def _passed(ids, today):
+    """Return the courses of which somebody's certificate counts today, by firm."""
+    pairs = Completion.held(ids, today)
+    return {id: sorted({course for _, course in own}) for id, own in pairs.items()}

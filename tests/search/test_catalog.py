@@ -7,6 +7,7 @@ import pytest
 
 from partners.actions import programs
 from partners.search import catalog
+from partners.storage.database import database
 from partners.storage.partners import Qualification
 from partners.storage.programs import preset
 from tests import make
@@ -117,7 +118,8 @@ def test_many_threads_at_once_see_one_first_snapshot(app):
 
     def look():
         start.wait(10)
-        seen.append(snapshots.current(NOW))
+        with database.connection_context():
+            seen.append(snapshots.current(NOW))
 
     threads = [Thread(target=look) for _ in range(6)]
     for thread in threads:
