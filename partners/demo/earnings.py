@@ -95,16 +95,16 @@ class _Year:
         """Return deeds that earn about so many points, the largest first."""
         found, total = [], 0
         while total < target and len(found) < MOST:
-            deed = self._one(target - total)
+            deed = self.one(target - total)
             if deed is None:
                 break
             found.append(deed)
             total += deed.points
-        if self.rng.random() < LAPSED and (old := self._one(target or PLAIN, is_old=True)):
+        if self.rng.random() < LAPSED and (old := self.one(target or PLAIN, is_old=True)):
             found.append(old)
         return found
 
-    def _one(self, wanted, is_old=False):
+    def one(self, wanted, is_old=False):
         """Return a deed that fits into what is wanted, or None where nothing is left."""
         on = self._day(is_old)
         drawn = self.rng.sample(self.known, len(self.known))
@@ -130,7 +130,24 @@ class _Year:
         points = self._points(span)
         if self._is_spent(activity, on, points):
             return None
-        return _deed(self.firm, activity, on, points, self.rng, edition, quantity)
+        client, is_report = self._client(), activity.source == "report"
+        page = f"{self.firm.website}/{activity.slug}-{on:%y%m%d}"
+        return Deed(
+            self.firm.slug,
+            activity.slug,
+            on,
+            points,
+            quantity,
+            edition,
+            client,
+            link=page if "link" in activity.evidence else "",
+            note=self.rng.choice(NOTES) if is_report else "",
+            state="approved" if is_report else "",
+            reason="" if is_report else client,
+        )
+
+    def _client(self):
+        return customer(self.rng, next(it for it in TOPICS if it.slug == self.firm.topic))
 
     def _points(self, span):
         if span.least == span.most:
@@ -172,28 +189,9 @@ def _waiting(program, firm, known, today, rng, count):
     reported = [it for it in known if it.source == "report"]
     year = _Year(program, firm, reported, today, rng)
     for number in range(count if reported else 0):
-        deed = year._one(PLAIN)
+        deed = year.one(PLAIN)
         if deed is None:
             return
         state = STATES[number % len(STATES)]
         on = today - timedelta(days=2 + 3 * number)
         yield replace(deed, on=on, state=state, reason=REASONS.get(state, ""))
-
-
-def _deed(firm, activity, on, points, rng, edition, quantity):
-    topic = next(it for it in TOPICS if it.slug == firm.topic)
-    client = customer(rng, topic)
-    is_report = activity.source == "report"
-    return Deed(
-        firm.slug,
-        activity.slug,
-        on,
-        points,
-        quantity,
-        edition,
-        client,
-        link=f"{firm.website}/{activity.slug}-{on:%y%m%d}" if "link" in activity.evidence else "",
-        note=rng.choice(NOTES) if is_report else "",
-        state="approved" if is_report else "",
-        reason="" if is_report else client,
-    )

@@ -9,7 +9,7 @@ from partners.actions.points import program_with_points, spent_in_period
 from partners.domain import activities as rules
 from partners.domain.access import Capability
 from partners.domain.activities import Done
-from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.errors import RuleBroken
 from partners.domain.program_phrases import award_words
 from partners.storage.activities import SUBMITTED, Report
 from partners.storage.audit import Audit
@@ -117,10 +117,7 @@ def report_page(report, form, status=200):
 
 def _report(report_id):
     program_with_points()
-    report = Report.get_by_id(report_id)
-    if report is None:
-        raise NotFound
-    return report
+    return Report.get_by_id(report_id)
 
 
 def _earns(report, activity, program):
