@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from partners.actions import programs, training
+from partners.actions import outbox, programs, training
 from partners.actions.partners import Act
 from partners.domain.training import Passed
 from partners.storage import programs as stored
@@ -134,3 +134,11 @@ def test_a_certificate_that_ends_soon_is_seen_at_once(alice, firm, passed, now):
 def test_other_firms_see_nothing_of_it(charlie, passed):
     assert "Zoe" not in charlie.get("/portal/training").text
     assert "Zoe" not in charlie.get("/portal/certificates").text
+
+
+def test_merchants_find_a_firm_by_what_its_people_passed(visitor, app, firm, rival, dana, now):
+    record = Passed("Zoe", "stencil", date(2026, 3, 1))
+    training.record(firm, record, Act(dana.user, now))
+    outbox.drain(now)
+    page = visitor.visit("/partners?q=stencil")
+    assert [entry["data-partner"] for entry in page.select("[data-partner]")] == ["alder-finch"]
