@@ -4,7 +4,9 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock clean
+.PHONY: help run test test-sqlite test-postgresql test-browser lint bench lock clean
+# Where make can, what runs side by side is printed one after the other.
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -13,8 +15,17 @@ run: $(VENV)/runtime  ## set up what is missing and serve the demo on http://127
 	@$(BIN)/flask --app app start --demo
 
 test: $(VENV)/development  ## everything: both databases, a mail server, a real browser
-	@$(BIN)/pytest
-	@$(BIN)/pytest --engine postgresql -m "not browser"
+	@echo "Two runs at a time: SQLite, PostgreSQL, the browser. Some minutes; each is told when done."
+	@$(MAKE) -k -j2 $(APART) --no-print-directory test-sqlite test-postgresql test-browser
+
+test-sqlite: $(VENV)/development
+	@$(BIN)/pytest -q -m "not browser"
+
+test-postgresql: $(VENV)/development
+	@$(BIN)/pytest -q --engine postgresql -m "not browser"
+
+test-browser: $(VENV)/development
+	@$(BIN)/pytest -q -m browser tests/browser
 
 lint: $(VENV)/development  ## style, complexity, templates
 	@$(BIN)/ruff check .

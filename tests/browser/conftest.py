@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import smtp
 from tests.browser import site as sites
@@ -19,7 +19,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 10_000  # milliseconds; a machine may have other things to do
+PATIENCE = 15_000  # milliseconds; a machine may have other things to do
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +27,7 @@ def chromium():
     """The browser of this run; each test opens contexts of its own."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, "Chromium is missing: apt-get install chromium"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
