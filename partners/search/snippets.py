@@ -57,7 +57,8 @@ def _with_term(hits, short, terms):
     for term in terms:
         spans = _spans(hits, term)
         if spans:
-            return _joined([(f"{short} · " if short else "", False), *_pieces(term, spans)])
+            before = f"{short} " if short.endswith(tuple(ENDS)) else f"{short} · "
+            return _joined([(before if short else "", False), *_pieces(term, spans)])
     return _pieces(short, [])
 
 

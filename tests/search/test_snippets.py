@@ -50,7 +50,7 @@ def test_what_found_a_partner_is_told_where_its_texts_are_silent():
     hits = Hits(frozenset(stems_of("checkout")), ())
     terms = ["SEO", "Checkout and payments"]
     assert snippet(hits, "We sell.", "Chairs.", terms) == [
-        ("We sell. · ", False),
+        ("We sell. ", False),
         ("Checkout", True),
         (" and payments", False),
     ]
