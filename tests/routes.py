@@ -76,6 +76,7 @@ ARGUMENTS = (
     Argument("/portal/notifications/", "line_id", lambda who: [_line(who.somebody).id], "person"),
     Argument("/portal/projects/", "project_id", lambda who: [who.firm.project.id]),
     Argument("/portal/profile/", "slug", lambda who: [it.slug for it in PANELS], owner=""),
+    Argument("/portal/tier/ask/", "slug", lambda who: ["certified"], owner=""),
     Argument("/portal/training/", "course", lambda who: ["tech-101"], owner=""),
     Argument("/verify/", "number", lambda who: _numbers(who), owner=""),
 )

@@ -7,6 +7,7 @@ import pytest
 from partners.actions import agreements, programs, standing
 from partners.actions.partners import Act
 from partners.domain.moments import day_words
+from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
 from tests import make
 from tests.actions.test_standing import BASIC, CERTIFIED, paid, passed
@@ -77,3 +78,14 @@ def test_a_program_without_tiers_has_no_such_page(app, alice, now):
 @pytest.mark.parametrize("query", ["?if=", "?if=nonsense", "?if=" + "x" * 2000])
 def test_nothing_asked_for_breaks_it(app, alice, query):
     assert words(alice.visit(f"/portal/tier{query}"), "#what-if")
+
+
+def test_a_firm_asks_staff_for_a_qualification(app, alice, bob, dana, firm):
+    page = alice.visit("/portal/tier")
+    assert alice.submit(page, "form[action$=certified]").status_code == 303
+    (line,) = Notification.select().where(Notification.user == dana.user)
+    assert line.text == "Alder & Finch asks to become Certified Partner."
+    assert bob.visit("/portal/tier").select_one("form[action$=certified]") is None
+    assert alice.post("/portal/tier/ask/stencil-ready").status_code == 404
+    make.Qualification.create(partner=firm, slug="certified", since=date(2026, 1, 1))
+    assert alice.post("/portal/tier/ask/certified").status_code == 409

@@ -1,14 +1,17 @@
 """The firm's tier: each requirement, the cheapest next step, and what time will take."""
 
-from flask import Blueprint, g, request
+from flask import Blueprint, flash, g, request, url_for
+from flask_babel import gettext as _
 
+from partners.actions import agreements
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
 from partners.storage import programs
 from partners.web import tier_page
 from partners.web.access import requires
 from partners.web.display import today
-from partners.web.htmx import render_page
+from partners.web.forms.base import PostForm, once
+from partners.web.htmx import after_post, render_page
 
 bp = Blueprint("portal_tier", __name__, url_prefix="/portal/tier")
 
@@ -29,3 +32,14 @@ def index():
         chosen=chosen,
         reached=page.what_if(chosen) if chosen else None,
     )
+
+
+@bp.post("/ask/<slug>")
+@requires(Capability.EDIT_PROFILE)
+def ask(slug):
+    """Ask staff for a qualification."""
+    form = PostForm()
+    if form.validate_on_submit():
+        once(form, agreements.ask_for, g.partner, slug, g.user, g.now)
+        flash(_("The program team has been asked. Their answer shows on this page."), "good")
+    return after_post(url_for(".index"))
