@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from partners.config import ROOT
 
-PATIENCE = 30  # seconds for a process to start, or to stop
+PATIENCE = 60  # seconds for a process to start, or to stop
 PAUSE = 0.01
 GRANIAN = (
     *("granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"),

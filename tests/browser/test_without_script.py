@@ -13,7 +13,7 @@ from partners.web.forms.contact import FEWEST_SECONDS
 from tests import letters
 
 PASSWORD = "a long enough password"
-PATIENCE = 20  # seconds for a mail
+PATIENCE = 60  # seconds for a worker to start and send a mail
 
 
 @pytest.fixture
