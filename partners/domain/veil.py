@@ -4,6 +4,7 @@ import re
 
 HIDDEN = "•••••"
 LONGEST_HEADLINE = 84
+FEWEST_GAPS = 3  # between the words of a later sentence that may stand for the first
 SHORTEST_NAME = 3
 FEWEST_DIGITS = 7  # of a telephone number
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -46,13 +47,29 @@ def veiled(text, names=()):
 
 
 def headline(text):
-    """Return a text's first sentence as a title, without its greeting; "" where there is none."""
-    text = GREETING.sub("", text.strip(), count=1).strip()
-    end = SENTENCE_END.search(text)
-    first = " ".join((text[: end.end()] if end else text).rstrip(".! \n").split())
+    """Return a text's first sentence as a title, without its greeting; "" where there is none.
+
+    Where that hides something, the first one that hides nothing and has a few words.
+    """
+    sentences = list(_sentences(GREETING.sub("", text.strip(), count=1).strip()))
+    first = sentences[0] if sentences else ""
+    if HIDDEN in first:
+        told = (each for each in sentences if HIDDEN not in each and each.count(" ") >= FEWEST_GAPS)
+        first = next(told, first)
+    if not first.replace(HIDDEN, "").strip():
+        return ""
     if len(first) > LONGEST_HEADLINE:
         first = first[:LONGEST_HEADLINE].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
     return first[:1].upper() + first[1:]
+
+
+def _sentences(text):
+    start = 0
+    for end in [*(match.end() for match in SENTENCE_END.finditer(text)), len(text)]:
+        sentence = " ".join(text[start:end].rstrip(".! \n").split())
+        if sentence:
+            yield sentence
+        start = end
 
 
 def _spellings(name):
