@@ -272,6 +272,9 @@ class TestAnswering:
 
     def test_declining_needs_a_known_reason(self, lead, alice):
         page = alice.visit(f"/portal/leads/{lead.id}")
+        answer = alice.submit(page, ".decline form")
+        assert answer.status_code == 422
+        assert "Say why you decline" in answer.text
         answer = alice.submit(page, ".decline form", reason="mood")
         assert answer.status_code == 422
         answer = alice.submit(page, ".decline form", reason="spam", comment="A robot.")

@@ -91,7 +91,12 @@ class AcceptForm(PostForm):
 class DeclineForm(PostForm):
     """No, and why."""
 
-    reason = SelectField(_("Reason"), choices=options(REASONS))
+    reason = SelectField(
+        _("Reason"),
+        [InputRequired(_("Say why you decline; the program team learns from it."))],
+        choices=options({"": _("Choose a reason"), **REASONS}),
+        default="",
+    )
     comment = prose(_("Comment for the program team"))
 
 
