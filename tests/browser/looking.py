@@ -55,11 +55,15 @@ class Page:
 
 
 def pages(site, who):
-    """Return every page that this person can come upon, refusals included."""
+    """Return every page that this person can come upon, refusals included.
+
+    Of the public ones who is signed in sees the same, but for a link: one has to do.
+    """
     visitor = Visitor(site.app, who.person)
     found = []
     for route in routes(site.app, "GET"):
-        if route.lets_in(who.role):
+        is_same = route.is_public and who.person and route.rule.rule != "/partners"
+        if route.lets_in(who.role) and not is_same:
             urls = route.urls(who)
             urls += [f"{route.rule.rule}?{state}" for state in STATES.get(route.rule.rule, ())]
             found += [Page(url) for url in urls if _is_page(visitor, url)]
@@ -85,6 +89,7 @@ class Reader:
         self.site = site
         self.faults = []
         self.page = None
+        self.sheets = set()  # a menu is the same on every page, and looked at once
         self.tab = context.new_page()
         self.tab.add_init_script(WATCH_POLICY)
         self.tab.on("console", self._hear)
@@ -109,7 +114,9 @@ class Reader:
         self._examine("narrow, light", EVERYTHING)
         self._in_the_dark("narrow, dark")
         for sheet in self.tab.evaluate(SHEETS):
-            self._open(sheet)
+            if sheet not in self.sheets:
+                self.sheets.add(sheet)
+                self._open(sheet)
 
     def _read_outline(self):
         levels = self.tab.evaluate(OUTLINE)
