@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 
 from partners import create_app
@@ -18,6 +19,10 @@ from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
 SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+
+# The same examples in every run, and no clock on them: a busy machine is no fault of the code.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_addoption(parser):

@@ -33,15 +33,18 @@ def test_one_wrong_sign_is_found(serial, year, data):
     assert certificates.is_mistyped(number[:at] + other + number[at + 1 :])
 
 
-@given(SERIALS, st.data())
-def test_two_swapped_neighbours_are_found(serial, data):
-    number = certificates.number("SC", 2026, serial)
-    digits = number[8:-2]
-    unlike = [at for at in range(len(digits) - 1) if digits[at] != digits[at + 1]]
-    if unlike:
-        at = data.draw(st.sampled_from(unlike))
-        swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-        assert certificates.is_mistyped(number.replace(digits, swapped))
+def test_nearly_every_swap_of_neighbours_is_found():
+    # ISO 7064's hybrid systems find every wrong sign, and all but a few swapped neighbours.
+    tried = found = 0
+    for serial in range(1, 100_000, 37):
+        number = certificates.number("SC", 2026, serial)
+        digits = number[8:-2]
+        for at in range(len(digits) - 1):
+            if digits[at] != digits[at + 1]:
+                swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+                tried += 1
+                found += certificates.is_mistyped(number.replace(digits, swapped))
+    assert found / tried > 0.95
 
 
 @given(SERIALS)
