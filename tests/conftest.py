@@ -3,6 +3,8 @@
 import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
@@ -53,12 +55,13 @@ def engine(request):
 
 
 @pytest.fixture(scope="session")
-def cluster(engine, tmp_path_factory):
+def cluster(engine):
     """A PostgreSQL server of our own, where the run asks for one."""
     if engine == "sqlite":
         yield None
         return
-    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+    # Not below pytest's own folder, which runs side by side clear away from each other.
+    with TemporaryDirectory(prefix="postgres-") as folder, postgres.server(Path(folder)) as url:
         yield url
 
 

@@ -23,10 +23,8 @@ def server(folder):
     user = "postgres" if os.geteuid() == 0 else None
     data = Path(folder) / "data"
     if user:
-        # The server refuses to run as root, so its folder and all above must be reachable.
+        # The server refuses to run as root.
         account = pwd.getpwnam(user)
-        for parent in (folder, *list(Path(folder).parents)[:2]):
-            parent.chmod(0o755)
         os.chown(folder, account.pw_uid, account.pw_gid)
     port = free_port()
     run = lambda *words: subprocess.run(words, user=user, check=True, capture_output=True)  # noqa: E731

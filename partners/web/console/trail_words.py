@@ -32,6 +32,7 @@ WORDS = {
     "partner.manager": _("changed the account manager"),
     "partner.name": _("changed name or address"),
     "partner.qualifications": _("set the qualifications"),
+    "qualification.ask": _("asked for a qualification"),
     "partner.status": _("changed the status"),
     "partner.tier": _("set the tier"),
     "points.award": _("awarded points"),
