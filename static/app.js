@@ -87,6 +87,8 @@
     const said = place.dataset.say ?? find("[data-say]", place)?.dataset.say;
     if (said && find("#spoken").textContent !== said) find("#spoken").textContent = said;
     if (place.dataset.title) document.title = place.dataset.title;
+    const news = place.id === "notices" ? place : find(".work .notice[data-is='good']");
+    news?.scrollIntoView({ block: "nearest" });
     if (document.activeElement !== document.body) return;
     place.tabIndex = -1;
     place.focus({ preventScroll: true });

@@ -63,8 +63,10 @@ def test_accepting_swaps_the_lead_in_place(site, open_tab, lead):
     tab = open_tab(site.world.mine.people["owner"])
     tab.goto(f"/portal/leads/{lead.id}")
     tab.evaluate("document.body.dataset.sign = 'not loaded anew'")
+    tab.set_viewport_size({"width": 375, "height": 500})
     expect(tab.locator("main")).not_to_contain_text("n@nine.test")
     accept(tab)
+    expect(tab.locator(".notice")).to_be_in_viewport()
     expect(tab.locator("main")).to_contain_text("n@nine.test")
     expect(tab.locator("#spoken")).to_contain_text("The lead is yours")
     expect(tab.locator("main")).to_have_count(1)
@@ -77,8 +79,10 @@ def test_who_comes_second_reads_who_was_first(site, open_tab, lead):
         tab.goto(f"/portal/leads/{lead.id}")
     accept(first)
     expect(first.locator("main")).to_contain_text("n@nine.test")
+    second.set_viewport_size({"width": 375, "height": 500})
     accept(second)
     expect(second.locator("#notices")).to_contain_text("Owner Zqalder accepted this lead")
+    expect(second.locator("#notices .notice")).to_be_in_viewport()
     expect(second.locator("form[action*='/accept']")).to_have_count(1)
 
 
