@@ -128,6 +128,8 @@ def refuse_objections(lead, firms, terms, program, now):
             raise RuleBroken(f"{firm.name} is suspended and cannot be given leads.")
         if past.get(firm.id) in (Answer.OPEN, Answer.ACCEPTED):
             raise RuleBroken(f"{firm.name} has this lead already.")
+        if past.get(firm.id) == Answer.DECLINED:
+            raise RuleBroken(f"{firm.name} declined this lead. Offer it to somebody else.")
         objection = matching.objection(wish, firm, program, past.get(firm.id))
         if objection and not terms.reason:
             raise RuleBroken(f"{firm.name}: {objection} Give a reason to offer it all the same.")

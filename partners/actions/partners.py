@@ -117,6 +117,11 @@ def hand_to(partner, manager, act):
     return _change(partner, "partner.manager", {"manager_id": manager and manager.id}, act)
 
 
+def edit(partner, facts, act):
+    """Change what a firm's page says of it, in its stead; `facts` maps columns to values."""
+    return _change(partner, "partner.facts", facts, act)
+
+
 def rename(partner, name, slug, act):
     """Change the firm's name or address; the old address redirects for ever."""
     slug = slug_of(slug or name)

@@ -112,7 +112,7 @@ class TestTakingBack:
         offered(lead, firms[:1], dana, now)
         leads.decline(lead.id, decliner, "capacity", "", now)
         assert Lead.get_by_id(lead.id).status == "unassigned"
-        with pytest.raises(RuleBroken, match="Declined this lead"):
+        with pytest.raises(RuleBroken, match="declined this lead"):
             offered(lead, firms[:1], dana, now)
         offered(lead, firms[1:2], dana, now + timedelta(hours=1))
         leads.accept(lead.id, next_best, PLAN, now + timedelta(hours=2))

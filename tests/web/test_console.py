@@ -255,3 +255,18 @@ def test_a_viewer_changes_nothing(app, firm):
     assert not page.select("main form")
     assert viewer.post(f"/admin/partners/{firm.slug}/tier", {"tier": "elite"}).status_code == 403
     assert Partner.get_by_id(firm.id).tier == "partner"
+
+
+def test_staff_mend_what_a_firms_page_says(dana, firm):
+    url = f"/admin/partners/{firm.slug}"
+    form = 'form[action$="/facts"]'
+    answer = dana.submit(
+        dana.visit(url), form, city="Bergen", country="NO", website="alder.example"
+    )
+    assert answer.status_code == 303
+    row = Partner.get_by_id(firm.id)
+    assert (row.city, row.country, row.website) == ("Bergen", "NO", "https://alder.example")
+    assert Audit.get(Audit.action == "partner.facts").after["city"] == "Bergen"
+    refused = dana.submit(dana.visit(url), form, tagline="x" * 201)
+    assert refused.status_code == 422
+    assert Partner.get_by_id(firm.id).tagline == firm.tagline

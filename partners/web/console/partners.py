@@ -143,6 +143,10 @@ def name_form(partner, **given):
     return forms.NameForm(name=partner.name, slug=partner.slug, **given)
 
 
+def facts_form(partner, **given):
+    return forms.FactsForm(obj=partner, **given)
+
+
 def invite_form(partner, **given):
     return forms.InviteForm(**given).offer(FIRM_ROLES)
 
@@ -177,5 +181,6 @@ PARTS = {
         name_form,
         lambda firm, form, act: partners.rename(firm, form.name.data, form.slug.data, act),
     ),
+    "facts": (facts_form, lambda firm, form, act: partners.edit(firm, form.facts(), act)),
     "people": (invite_form, invite),
 }

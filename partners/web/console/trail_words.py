@@ -27,6 +27,7 @@ WORDS = {
     "override.propose": _("proposed a tier against the rules"),
     "override.second": _("agreed to a tier against the rules"),
     "partner.add": _("took the firm into the program"),
+    "partner.facts": _("changed what its page says"),
     "partner.import": _("imported the firm"),
     "partner.listing": _("changed the listing"),
     "partner.manager": _("changed the account manager"),

@@ -1,12 +1,13 @@
 """What staff fill in about firms."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, SelectField, SelectMultipleField, StringField
+from wtforms import Form, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from partners.actions.partners import STATUSES
-from partners.web.forms.base import PlainString, PostForm, options
-from partners.web.forms.fields import MailField
+from partners.web.forms.base import PlainString, PostForm, options, strip
+from partners.web.forms.fields import AddressField, MailField
+from partners.web.forms.profile import countries
 
 STATUS_WORDS = {"active": _("Active"), "suspended": _("Suspended"), "departed": _("Departed")}
 INVITED = "invited"  # somebody was invited and has not joined
@@ -108,3 +109,31 @@ class InviteForm(RoleForm):
 
 class ReasonForm(PostForm):
     reason = reason(_("Say why; it stays in the person's history."))
+
+
+class FactsForm(PostForm):
+    """What a firm's page says of it, mended by staff in its stead."""
+
+    tagline = PlainString(_("Tagline"), [Length(max=200)])
+    website = AddressField(_("Website"), [Length(max=300)])
+    city = PlainString(_("City"), [Length(max=80)])
+    subdivision = PlainString(_("State or province"), [Length(max=80)])
+    country = SelectField(_("Country"))
+    phone = PlainString(_("Telephone"), [Length(max=40)])
+    contact_name = PlainString(_("Contact person"), [Length(max=120)])
+    overview = TextAreaField(
+        _("Overview"),
+        [Length(max=20_000)],
+        filters=[strip],
+        description=_("Markdown. What the firm has drafted itself stays its draft."),
+        render_kw={"rows": 6},
+    )
+
+    def __init__(self, *args, **given):
+        super().__init__(*args, **given)
+        self.country.choices = countries()
+
+    def facts(self):
+        """Return the columns and their values."""
+        hidden = ("csrf_token", "form_key")
+        return {name: value or "" for name, value in self.data.items() if name not in hidden}
