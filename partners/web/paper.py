@@ -4,6 +4,8 @@ The typefaces in `partners/fonts` write Latin, Greek and Cyrillic. For other scr
 puts a font that has them (.ttf or .otf) into `instance/fonts`; it is taken where ours ends.
 """
 
+import weakref
+
 import segno
 from flask import current_app, make_response
 from fpdf import FPDF
@@ -29,6 +31,8 @@ class Paper(FPDF):
         self.set_title(title)
         self.set_author(program.name)
         self.set_lang("en")
+        # The library reads its fonts lazily and leaves their files open, drawn or not.
+        weakref.finalize(self, _close, self.fonts)
         for style, file in STYLES.items():
             self.add_font(FACE, style, FONTS / file)
         self._add_others()
@@ -112,6 +116,11 @@ class Paper(FPDF):
         response.headers["Content-Disposition"] = f'{kind}; filename="{name}.pdf"'
         response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         return response
+
+
+def _close(fonts):
+    for font in fonts.values():
+        font.close()
 
 
 def _runs(row):
