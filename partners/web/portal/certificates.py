@@ -8,14 +8,16 @@ from partners.domain.certificates import opens_badge
 from partners.storage.certificates import Certificate, Licence
 from partners.storage.partners import Qualification
 from partners.web.access import requires
-from partners.web.certificate_sheet import sheet
 from partners.web.display import FILTERS, absolute_url, program, today
 from partners.web.forms.base import once
 from partners.web.forms.training import ConsentForm
 from partners.web.htmx import after_post, render_page
+from partners.web.later import Later
 from partners.web.team import Team
 
 bp = Blueprint("portal_certificates", __name__, url_prefix="/portal/certificates")
+
+printed = Later("partners.web.certificate_sheet")
 
 
 @bp.get("")
@@ -43,7 +45,7 @@ def index():
 def download(number):
     """Draw one of the firm's certificates."""
     certificate = Certificate.get(Certificate.partner == g.partner, Certificate.number == number)
-    return sheet(certificate, program(), FILTERS["day"]).answer(certificate.number)
+    return printed.sheet(certificate, program(), FILTERS["day"]).answer(certificate.number)
 
 
 @bp.post("/specialists/<int:specialist_id>")

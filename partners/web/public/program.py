@@ -9,12 +9,13 @@ from partners.web.access import requires
 from partners.web.caching import revalidated
 from partners.web.display import program as in_force
 from partners.web.htmx import render_page
+from partners.web.later import Later
 from partners.web.listing import address
-from partners.web.program_paper import paper
 from partners.web.public.directory import find
 
 bp = Blueprint("program", __name__)
 
+printed = Later("partners.web.program_paper")
 FEW = 4  # tiers whose matrix keeps its head on a narrow screen
 
 
@@ -38,7 +39,7 @@ def index():
 def pdf():
     """Hand the program out on paper."""
     known = in_force()
-    return paper(known, sheet(known)).answer(known.slug)
+    return printed.paper(known, sheet(known)).answer(known.slug)
 
 
 def partners_by_tier():
