@@ -16,7 +16,9 @@ STARTS = 3
 KB = 1024
 PAGES = ("/", "/partners")
 # What a browser fetches for a page before anybody scrolls.
-FETCHED = "link[rel=stylesheet], link[rel=icon], script[src], img[src]:not([loading=lazy])"
+FETCHED = (
+    "link[rel=stylesheet], link[rel=icon], script[src], img[src]:not([loading=lazy]), use[href]"
+)
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -54,7 +56,8 @@ def fetch(port, path):
     connection = http.client.HTTPConnection("127.0.0.1", port)
     size, body, _ = get(connection, path)
     page = BeautifulSoup(body, "lxml")
-    files = dict.fromkeys(tag.get("href") or tag["src"] for tag in page.select(FETCHED))
+    links = (tag.get("href") or tag["src"] for tag in page.select(FETCHED))
+    files = dict.fromkeys(link.partition("#")[0] for link in links)
     found = [size]
     for url in files:
         size, body, kind = get(connection, url)

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from partners.web.assets import FOLDER, asset
+from partners.web.assets import FOLDER, asset, stripped
 from tests.visitor import Visitor
 
 GZIP = {"Accept-Encoding": "gzip"}
@@ -35,4 +35,12 @@ def test_files_come_gzipped_and_for_good(stranger):
         data = answer.data
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
-    assert gzip.decompress(data) == (FOLDER / "app.css").read_bytes()
+    assert gzip.decompress(data).decode() == stripped((FOLDER / "app.css").read_text())
+
+
+def test_a_style_sheet_leaves_its_comments_at_home(app):
+    with app.test_client().get(asset("app.css")) as answer:
+        served = answer.text
+    written = (FOLDER / "app.css").read_text()
+    assert "/*" in written and "/*" not in served and "\n  " not in served
+    assert stripped('a {\n  b: "c";  /* d\n e */\n\n  f: g;\n}\n') == 'a {\nb: "c";  \nf: g;\n}\n'
