@@ -49,7 +49,7 @@ def binaries_folder():
 def create(cluster, name, template="template1"):
     """Create a database and return its address."""
     with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
     return f"{cluster}/{name}"
 
 

@@ -1,6 +1,6 @@
 """A form that arrives twice is acted on once; two forms are two."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from flask import request
@@ -11,7 +11,7 @@ from partners.storage.database import Submission
 from partners.storage.partners import Partner
 from partners.web.forms.base import PlainString, PostForm, VisitorForm, once
 from partners.web.security import csrf
-from tests import make
+from tests import make, races
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
@@ -105,8 +105,7 @@ def test_what_was_refused_may_be_tried_again(planted):
 def test_a_double_click_makes_one(planted, app):
     fields = {"name": "Ann", "form_key": "k1"}
     tabs = [planted] + [Visitor(app) for _ in range(5)]
-    with ThreadPoolExecutor(len(tabs)) as pool:
-        answers = list(pool.map(lambda tab: tab.post("/add", fields), tabs))
+    answers = races.all_at_once(*(partial(tab.post, "/add", fields) for tab in tabs))
     assert [answer.status_code for answer in answers] == [200] * len(tabs)
     assert len({answer.text for answer in answers}) == 1
     assert added() == ["Ann"]
