@@ -75,7 +75,10 @@ def _itself(program, slug):
 
 
 def _served(program, place):
-    """A country counts for its region too, never the other way round."""
+    """Whoever serves a country is in its region; whoever serves a region is in its countries."""
+    whole = next((region for region in program.regions if region.slug == place), None)
+    if whole:
+        return (place, *map(str.lower, whole.countries))
     region = program.region_of(place.upper())
     return (place.lower(), region.slug) if region else (place.lower(),)
 

@@ -150,12 +150,22 @@ class Catalog:
         return found
 
     def _offered(self, facet):
-        """Return the values to show: all of a list that anybody is in, of parts only the used."""
-        used = self.bits[facet.name]
+        """Return the values to show: all of a list that anybody is in, of parts those that differ.
+
+        A country that only firms for its whole region serve would say what the region says.
+        """
+        found = self.bits[facet.name]
         values = facet.values(self.program)
-        if not any(value.slug in used for value in values):
+        if not any(value.slug in found for value in values):
             return ()
-        return tuple(value for value in values if not value.within or value.slug in used)
+        whole = {}
+        for value in values:
+            whole[value.within] = whole.get(value.within, -1) & found.get(value.slug, 0)
+        return tuple(
+            value
+            for value in values
+            if not value.within or found.get(value.slug, 0) != whole[value.within]
+        )
 
     def _receipt(self, number):
         block = bisect_right(self._blocks, number)

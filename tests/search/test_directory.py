@@ -41,19 +41,21 @@ def test_a_firm_shows_under_its_country_and_the_region_of_that(app):
         return {card.slug for card in results.cards}
 
     assert of("europe") == {"french", "everywhere", "home"}
-    assert of("fr") == {"french", "home"}
+    assert of("fr") == {"french", "everywhere", "home"}
+    assert of("de") == {"everywhere"}
     assert of("latin-america") == {"far"}
 
 
-def test_countries_without_firms_are_not_offered_and_regions_are(app):
+def test_countries_that_say_no_more_than_their_region_are_not_offered(app):
     make.partner(regions=["FR"])
+    make.partner(regions=["europe"])
     snapshot = catalog.read(NOW)
     facets = {facet.name: facet for facet in find(snapshot, Selection()).facets}
     assert [(option.label, option.count, option.within) for option in facets["region"].options] == [
         ("North America", 0, ""),
         ("Latin America", 0, ""),
-        ("Europe", 1, ""),
-        ("France", 1, "europe"),
+        ("Europe", 2, ""),
+        ("France", 2, "europe"),
         ("Middle East and Africa", 0, ""),
         ("Asia Pacific", 0, ""),
     ]
