@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partners.actions import activity_notices, projects, uploads
+from partners.actions.partners import Act
 from partners.actions.points import (
     Grant,
     activity_of,
@@ -17,7 +18,15 @@ from partners.domain.activities import Done
 from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.program import Activity
 from partners.domain.terms import day_of
-from partners.storage.activities import APPROVED, REJECTED, RETURNED, SUBMITTED, Report
+from partners.storage.activities import (
+    APPROVED,
+    OPEN,
+    REJECTED,
+    RETURNED,
+    SUBMITTED,
+    WITHDRAWN,
+    Report,
+)
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.ledger import Entry
@@ -99,6 +108,20 @@ def correct(report_id, person, told, now):
     return report
 
 
+def withdraw(report_id, person, now):
+    """Take back a report of the person's firm on which nothing is decided for good; return it."""
+    with write_tx():
+        firm = Partner.locked(person.partner_id)
+        report = Report.get(Report.id == report_id, Report.partner == firm)
+        if report.state not in OPEN:
+            raise RuleBroken(
+                f"This report is {report.state}; only one that waits can be withdrawn."
+            )
+        _settle(report, WITHDRAWN, Act(person, now))
+        _note(report, "activity.withdraw", Act(person, now))
+    return report
+
+
 def approve(report_id, points, act):
     """Give the points of a report: what is suggested where `points` is None; return the report.
 
@@ -167,6 +190,8 @@ def _waiting(report_id):
     """The report with its firm, held until we are done; raises AlreadyTaken where it is decided."""
     firm = Partner.locked(Report.get_by_id(report_id).partner_id)
     report = Report.get_by_id(report_id)
+    if report.state == WITHDRAWN:
+        raise AlreadyTaken(f"{firm.name} has withdrawn this report. There is nothing to decide.")
     if report.state != SUBMITTED:
         who = report.decided_by.called if report.decided_by_id else "A colleague"
         raise AlreadyTaken(f"{who} has decided on this report already: it is {report.state}.")
@@ -177,7 +202,7 @@ def _waiting(report_id):
 def _settle(report, state, act, **changes):
     changes |= {"decided_by": act.actor, "reason": act.reason}
     if not Report.settle(report, state, act.now, **changes):
-        raise AlreadyTaken("A colleague has just decided on this report.")
+        raise AlreadyTaken("Somebody has just decided on this report. Open it again to see how.")
     for name, value in (changes | {"state": state, "decided_at": act.now}).items():
         setattr(report, name, value)
 

@@ -15,8 +15,10 @@ from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
 SUBMITTED, APPROVED, RETURNED, REJECTED = "submitted", "approved", "returned", "rejected"
-STATES = (SUBMITTED, RETURNED, APPROVED, REJECTED)
+WITHDRAWN = "withdrawn"  # by the firm itself
+STATES = (SUBMITTED, RETURNED, APPROVED, REJECTED, WITHDRAWN)
 COUNTED = (SUBMITTED, APPROVED)
+OPEN = (SUBMITTED, RETURNED)  # nothing is decided for good
 
 
 class Report(Record):
@@ -123,7 +125,7 @@ class Report(Record):
         return (
             cls.select(cls, Partner)
             .join(Partner)
-            .where(is_same, cls.state != REJECTED)
+            .where(is_same, cls.state.not_in((REJECTED, WITHDRAWN)))
             .order_by(cls.submitted_at)
         )
 

@@ -7,12 +7,14 @@ STATES = {
     "approved": ("good", _("Approved")),
     "returned": ("warn", _("Returned to you")),
     "rejected": ("bad", _("No points")),
+    "withdrawn": ("off", _("Withdrawn")),
 }
 TABS = {
     "submitted": _("Waiting"),
     "returned": _("Returned"),
     "approved": _("Approved"),
     "rejected": _("Rejected"),
+    "withdrawn": _("Withdrawn"),
 }
 # Who is behind an entry that nobody made by hand.
 SOURCES = {

@@ -159,6 +159,34 @@ def test_a_returned_report_is_sent_again(alice, firm, editor):
         activities.correct(report.id, alice.user, again, NOW)
 
 
+@pytest.mark.parametrize("returned", [False, True])
+def test_a_report_that_waits_can_be_withdrawn_and_sent_anew(alice, charlie, editor, returned):
+    report = submit(alice, "pipeline", note="For March")
+    if returned:
+        activities.send_back(report.id, act(editor, "For which month?"))
+    with pytest.raises(Report.DoesNotExist):
+        activities.withdraw(report.id, charlie.user, NOW)
+    activities.withdraw(report.id, alice.user, NOW)
+    assert (Report.get().state, Report.get().decided_by) == ("withdrawn", alice.user)
+    with pytest.raises(AlreadyTaken, match="Alder & Finch has withdrawn"):
+        activities.approve(report.id, None, act(editor))
+    with pytest.raises(RuleBroken, match="is withdrawn; only one that waits"):
+        activities.withdraw(report.id, alice.user, NOW)
+    assert submit(alice, "pipeline", note="Once more").state == "submitted"
+    assert Audit.get(Audit.action == "activity.withdraw").actor_id == alice.user.id
+
+
+def test_of_a_withdrawal_and_an_approval_at_once_one_wins(alice, firm, editor):
+    report = submit(alice)
+    database.close()
+    found = all_at_once(
+        lambda: activities.withdraw(report.id, alice.user, NOW),
+        lambda: activities.approve(report.id, None, act(editor)),
+    )
+    assert sum(isinstance(each, RuleBroken) for each in found) == 1
+    assert balance(firm) == (40 if Report.get().state == "approved" else 0)
+
+
 def test_a_rejection_needs_a_reason_and_pays_nothing(alice, firm, editor):
     report = submit(alice)
     with pytest.raises(RuleBroken, match="why it earns nothing"):

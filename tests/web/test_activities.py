@@ -173,6 +173,22 @@ def test_a_report_goes_back_and_comes_again(alice, dana, report):
     assert (Report.get().state, Report.get().note) == ("submitted", "The first one")
 
 
+def test_a_report_that_waits_is_withdrawn(alice, charlie, dana, report):
+    url = f"/portal/activities/{report.id}"
+    form = f"form[action='{url}/withdraw']"
+    assert charlie.post(f"{url}/withdraw").status_code == 404
+    assert alice.submit(alice.visit(url), form).status_code == 303
+    page = alice.visit(url)
+    assert "Withdrawn" in page.select_one(".title").text
+    assert page.select_one(form) is None
+    assert alice.post(f"{url}/withdraw").status_code == 409
+    assert dana.visit("/admin/activities").h1.text == "Every report is decided"
+    assert dana.visit("/admin/activities?tab=withdrawn").select_one("#list tbody th a")
+    refused = dana.post(f"/admin/activities/{report.id}/decide", {"do": "approve"})
+    assert refused.status_code == 409
+    assert "has withdrawn this report" in refused.text
+
+
 def test_a_rejection_without_a_reason_is_refused(dana, report):
     page = dana.visit(f"/admin/activities/{report.id}")
     answer = dana.submit(page, "#decision form", button=("do", "reject"))

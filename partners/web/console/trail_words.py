@@ -6,6 +6,7 @@ WORDS = {
     "activity.approve": _("approved a reported activity"),
     "activity.reject": _("rejected a reported activity"),
     "activity.return": _("returned a reported activity"),
+    "activity.withdraw": _("withdrew a reported activity"),
     "certificate.issue": _("issued a certificate"),
     "claim.add": _("confirmed a claim"),
     "claim.end": _("ended a claim"),

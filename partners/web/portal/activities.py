@@ -9,10 +9,10 @@ from partners.domain import activities as rules
 from partners.domain.access import Capability
 from partners.domain.errors import RuleBroken
 from partners.domain.program_phrases import award_words
-from partners.storage.activities import RETURNED, Report
+from partners.storage.activities import OPEN, RETURNED, Report
 from partners.web.access import requires
 from partners.web.forms.activities import ChooseForm, ReportForm, choices, reportable
-from partners.web.forms.base import once
+from partners.web.forms.base import PostForm, once
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
 from partners.web.report_words import STATES
@@ -83,6 +83,19 @@ def send_again(report_id, told):
     return activities.correct(report_id, g.user, told, g.now)
 
 
+@bp.post("/<int:report_id>/withdraw")
+@requires(Capability.REPORT_ACTIVITIES)
+def withdraw(report_id):
+    """Take back a report that waits."""
+    report = Report.of(g.partner).where(Report.id == report_id).get()
+    form = PostForm()
+    if not form.validate_on_submit():
+        return report_page(report, _form_of(report, formdata=None), status=422)
+    once(form, activities.withdraw, report.id, g.user, g.now)
+    said = _("Withdrawn. You can report it again at any time.")
+    return after_post(url_for(".show", report_id=report.id), said=said)
+
+
 def reports_page(chosen, form, status=200):
     program = program_with_points()
     outlook = activities.outlook(g.partner, form.known, form.told()) if form else None
@@ -110,6 +123,7 @@ def report_page(report, form, status=200):
         outlook=activities.outlook(g.partner, form.known, form.told(), report) if form else None,
         earns=form and earns(form, program),
         states=STATES,
+        withdrawal=PostForm(formdata=None) if report.state in OPEN else None,
     )
 
 
