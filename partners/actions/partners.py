@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from partners.actions import moves, pages
+from partners.actions import moves, offers, pages
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
 from partners.domain.terms import months_after
@@ -11,6 +11,7 @@ from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
+from partners.storage.leads import Lead, Offer
 from partners.storage.partners import FormerSlug, Partner, Qualification
 
 STATUSES = ("active", "suspended", "departed")
@@ -104,7 +105,20 @@ def set_status(partner, status, act):
     act.needs_reason("Say why; it stays in the firm's history.")
     if status not in STATUSES:
         raise RuleBroken("Choose active, suspended or departed.")
-    return _change(partner, "partner.status", {"status": status}, act)
+    with write_tx():
+        partner = _change(partner, "partner.status", {"status": status}, act)
+        if not partner.is_active:
+            _free_offers(partner, act)
+    return partner
+
+
+def _free_offers(partner, act):
+    """No merchant waits for a firm that cannot answer: its open offers go back at once."""
+    for offer in list(Offer.waiting_for(partner)):
+        offer.lead = Lead.locked(offer.lead_id)
+        offer.partner = partner
+        offers.take_back(offer, act.now, act.actor)
+        offers.settle(offer, "is not in the program at the moment", act.now)
 
 
 def list_or_hide(partner, wants_listing, act):

@@ -209,6 +209,11 @@ class Offer(Record):
         return bool(changed)
 
     @classmethod
+    def waiting_for(cls, partner):
+        """What this firm has been offered and has not answered."""
+        return cls.select().where(cls.partner == partner, cls.status == Answer.OPEN)
+
+    @classmethod
     def open_since(cls, now):
         """Since when each lead waits for an answer to its offers, oldest first."""
         query = (

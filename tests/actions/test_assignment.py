@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playhouse.test_utils import assert_query_count
 
-from partners.actions import assignment, lead_clocks, leads
+from partners.actions import assignment, lead_clocks, leads, partners
 from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.leads import Brief, Origin, Plan, Terms
 from partners.storage import programs
@@ -187,6 +187,15 @@ class TestTakingBack:
         about_it = Audit.select().where(Audit.subject == f"lead:{lead.id}").order_by(Audit.id)
         acts = [act.action for act in about_it]
         assert acts == ["lead.enter", "lead.offer", "lead.spam", "lead.restore"]
+
+    def test_suspending_a_firm_frees_what_it_has_not_answered(self, lead, firms, dana, now):
+        (first, _), *_ = firms
+        assignment.offer(lead.id, [first], Terms(), dana.user, now)
+        partners.set_status(first, "suspended", partners.Act(dana.user, now, "Unpaid"))
+        assert Lead.get_by_id(lead.id).status == "unassigned"
+        assert not Offer.waiting_for(first).exists()
+        lines = [row.text for row in Notification.select()]
+        assert any("Trio 0 is not in the program at the moment" in line for line in lines)
 
 
 class TestClocks:
