@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tomllib
 from dataclasses import dataclass, fields
 from math import inf, nan
 from pathlib import Path
@@ -75,6 +76,11 @@ def read(overrides=None):
     if settings.app_env not in ("development", "production", "test"):
         raise BadSetting("APP_ENV must be development, production or test.")
     return settings
+
+
+def version():
+    """Return the version of the app."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 
 
 def secret_keys(settings):

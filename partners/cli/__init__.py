@@ -1,6 +1,6 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import integration, lists, program, running, setup, standing
+from partners.cli import backups, integration, lists, program, running, setup, standing
 
 COMMANDS = (
     setup.init,
@@ -9,6 +9,8 @@ COMMANDS = (
     running.worker,
     running.reindex,
     running.start,
+    backups.backup,
+    backups.restore,
     program.program,
     integration.integration,
     standing.review,

@@ -84,6 +84,11 @@ def pending():
     return [row.name for row in _runner().status() if row.applied is None]
 
 
+def names():
+    """Return the names of the migrations that this version of the app knows."""
+    return [row.name for row in _runner().migrations()]
+
+
 def health():
     """Say whether the database answers, and whether it is migrated."""
     try:

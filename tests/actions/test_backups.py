@@ -1,0 +1,214 @@
+"""Backups made while others write, and what comes back from them; by the commands themselves."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from partners import create_app
+from partners.actions import backups, uploads
+from partners.config import ROOT, Settings
+from partners.domain.errors import RuleBroken
+from partners.domain.uploads import LOGO
+from partners.storage.database import Generation, database, write_tx
+from partners.storage.leads import Lead
+from partners.storage.ledger import Entry
+from partners.storage.uploads import Upload
+from tests import conftest, make, postgres, servers
+from tests import uploads as files
+
+WRITERS, BACKUPS = 4, 2
+BREATH = 0.02  # seconds between two writes, so that the copying has a machine as well
+POINTS = 7  # of every lead, in the transaction that stores it
+numbers = count(1)
+
+
+@pytest.fixture
+def place(app, tmp_path):
+    """Where the app of the test has its files, as Settings."""
+    return Settings(**app.config["SETTINGS"].__dict__)
+
+
+def write(firm, picture):
+    """Store a lead, its points and a file in one transaction; return the lead's id."""
+    number = next(numbers)
+    file = uploads.File(f"{number:032x}.webp", "logo", picture)
+    uploads.write(file)
+    with write_tx():
+        lead = make.lead(company=f"Company {number}")
+        Entry.create(
+            partner=firm,
+            activity="website",
+            points=POINTS,
+            earned_on=make.NOW.date(),
+            source_type="staff",
+            source_id=str(number),
+            kind="award",
+            created_at=make.NOW,
+        )
+        uploads.keep(firm, file, make.NOW)
+        Generation.bump()
+    return lead.id
+
+
+@contextmanager
+def writing(firm, picture):
+    """Have four people write as fast as they can; yields the ids of what is safely stored."""
+    stored, faults, end = [], [], Event()
+
+    def go_on():
+        with database.connection_context():
+            while not end.wait(BREATH):
+                try:
+                    stored.append(write(firm, picture))
+                except Exception as fault:  # handed to the test
+                    faults.append(fault)
+                    return
+
+    threads = [Thread(target=go_on) for _ in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield stored
+    finally:
+        end.set()
+        for thread in threads:
+            thread.join()
+    assert not faults
+
+
+def run(settings, *words):
+    """Run a command of the app in a process of its own."""
+    given = {name.upper(): str(value) for name, value in settings.items()}
+    command = [sys.executable, "-m", "flask", "--app", "app", *map(str, words)]
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | given, capture_output=True, text=True, timeout=120
+    )
+
+
+def anew(folder, cluster):
+    """Settings of an empty instance beside an empty database."""
+    name = f"restored_{next(numbers)}"
+    url = postgres.create(cluster, name) if cluster else f"sqlite:///{folder}/partners.db"
+    return {**conftest.settings(folder, url), "secret_key": ""}
+
+
+def test_backups_while_others_write_are_whole_and_come_back(
+    app, firm, cluster, tmp_path, database_url
+):
+    here = {**conftest.settings(tmp_path, database_url), "secret_key": ""}
+    picture = uploads.picture(files.png(), LOGO).content
+    with writing(firm, picture) as stored:
+        for number in range(BACKUPS):
+            before = list(stored)
+            done = run(here, "backup", tmp_path.parent / f"{tmp_path.name}-{number}", "--json")
+            assert done.returncode == 0, done.stderr
+    manifest = json.loads(done.stdout)
+    leads = manifest["counts"]["lead"]
+    assert len(before) <= leads <= len(stored)
+    assert manifest["sums"]["points"] == POINTS * leads == POINTS * len(manifest["uploads"])
+
+    there = anew(tmp_path / "there", cluster)
+    folder = tmp_path.parent / f"{tmp_path.name}-{BACKUPS - 1}"
+    done = run(there, "restore", folder)
+    assert done.returncode == 0, done.stderr
+    port = postgres.free_port()
+    with servers.web(there, port, "/readyz"):
+        assert b"Alder &amp; Finch" in servers.answer(
+            f"http://127.0.0.1:{port}/partners/{firm.slug}"
+        )
+    database.close()
+    create_app(there).extensions["jobs"].queue.storage.close()
+    assert Lead.select().where(Lead.id << before).count() == len(before), "acknowledged and lost"
+    assert Lead.select().count() == leads and make.lead().id > max(before)
+    assert {it.name: it.bytes for it in Upload.select()} == manifest["uploads"]
+    kept = tmp_path / "there" / "uploads"
+    assert all((kept / name[:2] / name).read_bytes() == picture for name in manifest["uploads"])
+    assert (tmp_path / "there/secret_key").read_text() == (tmp_path / "secret_key").read_text()
+    assert not (tmp_path / "there/search").exists(), "the index is built anew, never restored"
+
+
+def test_a_restored_history_still_refuses_change(app, firm, place, cluster, tmp_path):
+    write(firm, b"picture")
+    backups.make(tmp_path.parent / f"{tmp_path.name}-backup", place, make.NOW)
+    there = anew(tmp_path / "there", cluster)
+    database.close()
+    other = create_app(there)
+    backups.restore(tmp_path.parent / f"{tmp_path.name}-backup", other.config["SETTINGS"])
+    other.extensions["jobs"].queue.storage.close()
+    with pytest.raises(Exception, match=r"append|refuse|change|only"), write_tx():
+        Entry.update(points=1).execute()
+    assert Entry.get().points == POINTS
+
+
+@pytest.fixture
+def backup(app, firm, place, tmp_path):
+    """A finished backup with one upload."""
+    write(firm, b"picture")
+    folder = tmp_path.parent / f"{tmp_path.name}-backup"
+    backups.make(folder, place, make.NOW)
+    return folder
+
+
+def spoil(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def rewrite(folder, **changes):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | changes))
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (lambda it: (it / "manifest.json").unlink(), "holds no finished backup"),
+        (lambda it: (it / "manifest.json").write_text("{"), "cannot be read"),
+        (lambda it: [spoil(path) for path in it.glob("partners.*")], "not as it was"),
+        (lambda it: shutil.rmtree(it / "uploads"), "uploads are missing or cut short"),
+        (lambda it: rewrite(it, engine="other"), "The backup is of other"),
+        (lambda it: rewrite(it, migrations=["9999_later"]), "newer than this version"),
+        (lambda it: rewrite(it, sums={"points": 1}), "sums are not those of the manifest"),
+    ],
+)
+def test_a_backup_that_is_not_whole_is_refused(app, backup, cluster, tmp_path, harm, sentence):
+    harm(backup)
+    there = anew(tmp_path / "there", cluster)
+    database.close()
+    other = create_app(there)
+    with pytest.raises(RuleBroken, match=sentence):
+        backups.restore(backup, other.config["SETTINGS"])
+    other.extensions["jobs"].queue.storage.close()
+    assert not (tmp_path / "there/partners.db").exists()
+
+
+def test_nothing_is_written_over(app, backup, place, tmp_path):
+    with pytest.raises(RuleBroken, match="The database is not empty"):
+        backups.restore(backup, place)
+    with pytest.raises(RuleBroken, match="is not empty. Name a new folder"):
+        backups.make(backup, place, make.NOW)
+    with pytest.raises(RuleBroken, match="lies in the instance folder"):
+        backups.make(tmp_path / "backup", place, make.NOW)
+
+
+def test_tools_that_cannot_serve_are_named(app, place, tmp_path, engine, monkeypatch):
+    """SQLite needs none of them."""
+    old = tmp_path / "bin" / "pg_dump"
+    old.parent.mkdir()
+    old.write_text("#!/bin/sh\necho 'pg_dump (PostgreSQL) 9.6.24'\n")
+    old.chmod(0o755)
+    for path, sentence in ((old.parent, "is of version 9 and the server"), (tmp_path, "installed")):
+        monkeypatch.setenv("PATH", str(path))
+        folder = Path(f"{tmp_path}-{path.name}")
+        if engine == "sqlite":
+            assert backups.make(folder, place, make.NOW).engine == "sqlite"
+        else:
+            with pytest.raises(RuleBroken, match=sentence):
+                backups.make(folder, place, make.NOW)
