@@ -1,13 +1,15 @@
 """What a firm gets on reaching a tier: its certificate, which is never taken back, and licences."""
 
-from partners.actions.notices import Notice, tell
+from partners.actions.notices import Notice, tell_all
 from partners.domain import certificates as rules
 from partners.domain.countries import country_name
 from partners.domain.errors import RuleBroken
+from partners.domain.moments import day_words
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
+from partners.storage.bulk import add_all
 from partners.storage.certificates import Certificate, Licence, Serial
 from partners.storage.database import write_tx
 from partners.storage.partners import Partner
@@ -20,17 +22,35 @@ def issue(partner, tier, now):
     In the caller's transaction, on reaching the tier and when its time is renewed. The same tier
     twice on a day gives one certificate; licences are added up to the tier's total.
     """
-    program = programs.in_force()
-    held = program.tier(tier)
-    if held is None:
-        return None
     with write_tx():
-        partner = Partner.locked(partner.id)
-        added = _licences(partner, held, now) if held.licences and held.licences.automatic else 0
-        certificate = held.certificate and _certificate(partner, held, program, now)
-        if certificate or added:
-            _tell(partner, held, certificate, added, program, now)
-    return certificate
+        numbers = issue_all([(Partner.locked(partner.id), tier)], now)
+    return Certificate.with_number(numbers[0]) if numbers else None
+
+
+def issue_all(reached, now):
+    """Give many firms what their tiers bring, pairs of a locked firm and a tier's slug.
+
+    In the caller's transaction, in a fixed number of queries; return the certificates' numbers.
+    """
+    program = programs.in_force()
+    pairs = [(firm, program.tier(slug)) for firm, slug in reached]
+    pairs = [(firm, tier) for firm, tier in pairs if tier and (tier.licences or tier.certificate)]
+    if not pairs:
+        return []
+    added = _licences([(firm, tier) for firm, tier in pairs if is_automatic(tier)], program, now)
+    given = _certificates([pair for pair in pairs if pair[1].certificate], program, now)
+    got = [
+        (firm, tier, given.get(firm.id), *added.get(firm.id, (0, 0)))
+        for firm, tier in pairs
+        if firm.id in given or firm.id in added
+    ]
+    _tell(got, now)
+    return [certificate["number"] for certificate in given.values()]
+
+
+def is_automatic(tier):
+    """Say whether licences of the tier come by themselves."""
+    return tier.licences is not None and tier.licences.automatic
 
 
 def grant(partner, act):
@@ -44,83 +64,110 @@ def grant(partner, act):
         raise RuleBroken("This level brings no licences.")
     with write_tx():
         partner = Partner.locked(partner.id)
-        added = _licences(partner, tier, act.now, act.actor, act.reason)
-        if not added:
+        found = _licences([(partner, tier)], program, act.now, act.actor, act.reason)
+        if not found:
             raise RuleBroken(f"{partner.name} has all licences of {tier.name} already.")
+        added, total = found[partner.id]
         Audit.note(
             act.actor, "licence.grant", partner,
             now=act.now, after={"tier": tier.slug, "count": added}, reason=act.reason,
         )  # fmt: skip
-        _tell(partner, tier, None, added, program, act.now)
+        _tell([(partner, tier, None, added, total)], act.now)
     return added
 
 
-def _licences(partner, tier, now, actor=None, note=""):
-    """Add what is missing to the level's total; return how many that was."""
-    count = rules.licences_due(tier, Licence.total(partner))
-    if count:
-        Licence.create(
-            partner=partner,
-            tier=tier.slug,
-            count=count,
-            granted_on=day_of(now, programs.in_force()),
-            actor=actor,
-            note=note or tier.licences.note,
-            created_at=now,
+def _licences(pairs, program, now, actor=None, note=""):
+    """Add what firms lack of their levels' totals; return what was added and the total, by id."""
+    totals = Licence.totals([firm.id for firm, _ in pairs])
+    rows, added = [], {}
+    for firm, tier in pairs:
+        had = totals.get(firm.id, 0)
+        count = rules.licences_due(tier, had)
+        if not count:
+            continue
+        added[firm.id] = (count, had + count)
+        rows.append(
+            {
+                "partner": firm,
+                "tier": tier.slug,
+                "count": count,
+                "granted_on": day_of(now, program),
+                "actor": actor,
+                "note": note or tier.licences.note,
+                "created_at": now,
+            }
         )
-    return count
+    add_all(Licence, rows)
+    return added
 
 
-def _certificate(partner, tier, program, now):
-    """Write the certificate, or return None where this tier's is there since today."""
+def _certificates(pairs, program, now):
+    """Write the certificates of firms that have none of their tier since today; by firm's id."""
     today = day_of(now, program)
-    if Certificate.get_or_none(partner=partner, tier=tier.slug, issued_on=today):
-        return None
-    serial = Serial.take(f"{rules.PARTNER}-{today.year}")[0]
+    issued = Certificate.issued([firm.id for firm, _ in pairs], today)
+    pairs = [(firm, tier) for firm, tier in pairs if (firm.id, tier.slug) not in issued]
+    if not pairs:
+        return {}
+    serials = Serial.take(f"{rules.PARTNER}-{today.year}", len(pairs))
+    version = ProgramVersion.latest()
+    rows = [
+        {
+            "partner": firm,
+            "number": rules.number(rules.PARTNER, today.year, serial),
+            "tier": tier.slug,
+            "tier_name": tier.name,
+            "firm": firm.name,
+            "place": _place(firm),
+            "program": program.name,
+            "issued_on": today,
+            "valid_until": rules.valid_until(tier, today),
+            "version": version,
+            "created_at": now,
+        }
+        for (firm, tier), serial in zip(pairs, serials, strict=True)
+    ]
+    add_all(Certificate, rows)
+    told = [
+        {"number": row["number"], "tier": row["tier"], "until": str(row["valid_until"])}
+        for row in rows
+    ]
+    firms = [firm for firm, _ in pairs]
+    Audit.note_all(None, "certificate.issue", zip(firms, told, strict=True), now)
+    return {row["partner"].id: row for row in rows}
+
+
+def _place(partner):
     country = country_name(partner.country) if partner.country else ""
-    certificate = Certificate.create(
-        partner=partner,
-        number=rules.number(rules.PARTNER, today.year, serial),
-        tier=tier.slug,
-        tier_name=tier.name,
-        firm=partner.name,
-        place=", ".join(filter(None, (partner.city, country))),
-        program=program.name,
-        issued_on=today,
-        valid_until=rules.valid_until(tier, today),
-        version=ProgramVersion.latest(),
-        created_at=now,
-    )
-    after = {"number": certificate.number, "tier": tier.slug, "until": str(certificate.valid_until)}
-    Audit.note(None, "certificate.issue", partner, now=now, after=after)
-    return certificate
+    return ", ".join(filter(None, (partner.city, country)))
 
 
-def _tell(partner, tier, certificate, added, program, now):
-    """Tell who runs the firm what it got, with the discount of the level."""
-    people = User.select().where(
-        User.partner == partner, ~User.suspended, User.role.in_(("owner", "manager"))
-    )
-    cause = certificate.number if certificate else f"licences:{Licence.of(partner).first().id}"
+def _tell(got, now):
+    """Tell who runs each firm what it got: (firm, tier, certificate's columns, added, total)."""
+    people = User.who_run([firm.id for firm, *_ in got])
+    tell_all([(people[it[0].id], _notice(*it)) for it in got if it[0].id in people], now)
+
+
+def _notice(partner, tier, certificate, added, total):
+    """Return what is told of a certificate, or of licences alone, with the level's discount."""
+    number = certificate["number"] if certificate else ""
+    until = certificate["valid_until"] if certificate else None
     line = (
-        f"Your certificate as {tier.name} is here: {certificate.number}"
+        f"Your certificate as {tier.name} is here: {number}"
         if certificate
         else f"You got {added} licence{'s' if added > 1 else ''} not for resale."
     )
-    until = certificate and certificate.valid_until
-    notice = Notice(
+    return Notice(
         line=line,
         path="/portal/certificates",
-        key=f"certificate:{partner.id}:{cause}",
+        key=f"certificate:{partner.id}:{number or f'licences:{total}'}",
         template="certificate_issued",
         context={
             "firm": partner.name,
             "tier": tier.name,
-            "number": certificate.number if certificate else "",
-            "until": f"{until.day} {until:%B %Y}" if until else "",
+            "number": number,
+            "until": day_words(until) if until else "",
             "discount": tier.discount,
             "added": added,
-            "total": Licence.total(partner),
+            "total": total,
         },
     )
-    tell(people, notice, now)

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from dataclasses import dataclass
 from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -79,16 +80,41 @@ def configure(settings):
     office["post"] = Post(settings)
 
 
-def queue(to, template, context, *, key, now, kind="notice"):
-    """Put a mail into the outbox, inside the caller's transaction.
+@dataclass(frozen=True)
+class Letter:
+    """A mail to one person; `template` names templates/mail/<template>.txt and .html."""
 
-    `template` names templates/mail/<template>.txt and .html; the context must be JSON. More than
-    twelve an hour of one kind to one address are left out.
+    to: str
+    template: str
+    context: dict  # JSON
+    key: str  # its cause, once
+    kind: str = "notice"  # counted by it
+
+    @property
+    def payload(self):
+        return {"to": self.to, "template": self.template, "context": self.context}
+
+
+def queue(to, template, context, *, key, now, kind="notice"):
+    """Put a mail into the outbox, inside the caller's transaction."""
+    queue_all([Letter(to, template, context, key, kind)], now)
+
+
+def queue_all(letters, now):
+    """Put mails into the outbox, inside the caller's transaction.
+
+    More than twelve an hour of one kind to one address are left out.
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
-    limit = f"mail:{kind}:{mailbox(to)}:{hour:%Y%m%d%H}"[:120]
-    if Attempt.count_one(limit, hour + timedelta(hours=1)) <= MOST_AN_HOUR * office["post"].scale:
-        Outbox.put("mail", {"to": to, "template": template, "context": context}, key, now)
+    most = MOST_AN_HOUR * office["post"].scale
+    limits = [f"mail:{it.kind}:{mailbox(it.to)}:{hour:%Y%m%d%H}"[:120] for it in letters]
+    counted = Attempt.count_all(limits, hour + timedelta(hours=1))
+    kept = {}
+    for letter, limit in zip(letters, limits, strict=True):
+        counted[limit] += 1
+        if counted[limit] <= most:
+            kept[letter.key] = letter.payload
+    Outbox.put_all("mail", kept, now)
 
 
 def deliver(payload, key):

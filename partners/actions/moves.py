@@ -3,7 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from partners.actions import certificates, pages, standing_notices
+from partners.actions import certificates, pages
+from partners.actions.notices import tell_all
+from partners.actions.standing_notices import of_move
 from partners.domain.measures import Facts
 from partners.domain.standing import Because, Decision, Held
 from partners.domain.tiers import explain
@@ -14,6 +16,12 @@ from partners.storage.programs import ProgramVersion
 from partners.storage.standing import Move
 
 MOST_AT_ONCE = 500  # firms whose rows are held in memory
+# What of a firm its moves, certificates and letters name.
+NEEDED = (
+    Partner.id, Partner.name, Partner.city, Partner.country, Partner.tier, Partner.tier_since,
+    Partner.hold_until, Partner.grace_until,
+)  # fmt: skip
+STANDING = ("tier", "tier_since", "hold_until", "grace_until")
 FEW = 20  # firms whose pages are said to have changed one by one
 
 
@@ -70,50 +78,52 @@ def told(planned, program, day):
 
 def _apply(planned, program, day, now, review, actor):
     firms = _locked([each.partner_id for each in planned])
-    people = _people(firms)
+    # Where somebody was faster, the next review sees it.
+    pairs = [
+        (firms[each.partner_id], each)
+        for each in planned
+        if each.partner_id in firms and firms[each.partner_id].tier == each.held.tier
+    ]
+    Qualification.lose([(firm.id, slug) for firm, each in pairs for slug in each.lost])
+    Qualification.earn([(firm.id, slug) for firm, each in pairs for slug in each.gained], day)
+    moved = [(firm, each) for firm, each in pairs if each.is_a_move]
+    _place(moved)
     version = ProgramVersion.latest()
-    rows, changed = [], []
-    for each in planned:
-        partner = firms.get(each.partner_id)
-        if partner is None or partner.tier != each.held.tier:
-            continue  # somebody was faster; the next review sees it
-        changed.append(partner)
-        _qualify(partner, each, day)
-        if not each.is_a_move:
-            continue
-        decision = each.decision
-        partner.save_only(
-            tier=decision.tier,
-            tier_since=decision.since,
-            hold_until=decision.hold_until,
-            grace_until=decision.grace_until,
-        )
-        row = _row(partner, each.held.tier, decision.because, day, now, version)
-        rows.append(row | {"told": told(each, program, day), "review": review, "actor": actor})
-        standing_notices.moved(partner, rows[-1], people[partner.id], program, now)
-        if decision.is_reached:
-            certificates.issue(partner, decision.tier, now)
+    why = {"review": review, "actor": actor}
+    rows = [
+        _row(firm, each.held.tier, each.decision.because, day, now, version)
+        | {"told": told(each, program, day), **why}
+        for firm, each in moved
+    ]
     add_all(Move, rows)
-    return changed
+    people = User.who_run([firm.id for firm, _ in moved])
+    notices = [(people[row["partner"].id], of_move(row["partner"], row, program)) for row in rows]
+    tell_all([(some, notice) for some, notice in notices if some and notice], now)
+    reached = [(firm, firm.tier) for firm, each in moved if each.decision.is_reached]
+    certificates.issue_all(reached, now)
+    return [firm for firm, _ in pairs]
+
+
+def _place(moved):
+    """Write where firms stand now; those that come to stand alike with one statement."""
+    alike = defaultdict(list)
+    for firm, each in moved:
+        it = each.decision
+        alike[it.tier, it.since, it.hold_until, it.grace_until].append(firm)
+    for values, firms in alike.items():
+        changes = dict(zip(STANDING, values, strict=True))
+        Partner.update(changes).where(Partner.id.in_([firm.id for firm in firms])).execute()
+        for firm in firms:
+            for name, value in changes.items():
+                setattr(firm, name, value)
 
 
 def _locked(ids):
     """Load firms by id and keep other writers off them until the transaction ends."""
-    query = Partner.select().where(Partner.id.in_(ids)).order_by(Partner.id)
+    query = Partner.select(*NEEDED).where(Partner.id.in_(ids)).order_by(Partner.id)
     if Partner._meta.database.is_postgres:
         query = query.for_update("FOR NO KEY UPDATE")
     return {partner.id: partner for partner in query}
-
-
-def _people(firms):
-    """Return who runs each firm."""
-    found = defaultdict(list)
-    query = User.select().where(
-        User.partner.in_(list(firms)), ~User.suspended, User.role.in_(("owner", "manager"))
-    )
-    for person in query:
-        found[person.partner_id].append(person)
-    return found
 
 
 def _row(partner, was, because, day, now, version):
@@ -128,16 +138,3 @@ def _row(partner, was, because, day, now, version):
         "version": version,
         "created_at": now,
     }
-
-
-def _qualify(partner, planned, day):
-    """Give and take the qualifications that the rules decide about."""
-    mine = Qualification.partner == partner
-    if planned.lost:
-        Qualification.delete().where(
-            mine, Qualification.by_rule, Qualification.slug.in_(planned.lost)
-        ).execute()
-    for slug in sorted(planned.gained):
-        # A row that somebody gave until a day that has passed makes room.
-        Qualification.delete().where(mine, Qualification.slug == slug).execute()
-        Qualification.create(partner=partner, slug=slug, since=day, by_rule=True, reason="Earned")

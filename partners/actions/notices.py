@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from partners.actions import mail
 from partners.domain.access import STAFF_ROLES, Capability, allows
 from partners.storage.accounts import User
+from partners.storage.bulk import add_all
 from partners.storage.database import write_tx
 from partners.storage.notifications import Notification
 
@@ -24,23 +25,35 @@ class Notice:
 
 def tell(people, notice, now):
     """Tell each of these people, inside the caller's transaction."""
+    tell_all([(people, notice)], now)
+
+
+def tell_all(told, now):
+    """Tell many at once, pairs of people and their notice, inside the caller's transaction."""
     # By address: two transactions that count mails to the same people cannot block each other.
-    for person in sorted(people, key=lambda person: person.email):
-        Notification.create(
-            user=person, text=notice.line[:LONGEST_LINE], url=notice.path, created_at=now
-        )
-        if notice.template and person.gets_mail:
-            send(person, notice, now)
+    pairs = [(person, notice) for people, notice in told for person in people]
+    pairs.sort(key=lambda pair: pair[0].email)
+    lines = [
+        {
+            "user": person,
+            "text": notice.line[:LONGEST_LINE],
+            "url": notice.path,
+            "created_at": now,
+        }
+        for person, notice in pairs
+    ]
+    add_all(Notification, lines)
+    mail.queue_all(
+        [_letter(person, it) for person, it in pairs if it.template and person.gets_mail], now
+    )
 
 
-def send(person, notice, now):
-    """Queue the notice's mail to one person."""
-    mail.queue(
+def _letter(person, notice):
+    return mail.Letter(
         person.email,
         notice.template,
         {"line": notice.line, "path": notice.path, **notice.context},
         key=f"{notice.key}:{person.id}",
-        now=now,
         # Counted by cause: a busy firm hears of each of its leads.
         kind=notice.key,
     )

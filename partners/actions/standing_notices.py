@@ -15,16 +15,24 @@ LINES = {
     Because.LOST: "{firm} is now at {tier}.",
     Because.GONE: "The program has no {was} any more; {firm} is now at {tier}.",
 }
+WITHOUT = {
+    Because.OVERRIDDEN: "{firm} is placed at no tier by the program team.",
+    Because.LOST: "{firm} meets the rules of no tier now; it was {was}.",
+    Because.GONE: "The program has no {was} any more; {firm} is now without a tier.",
+}
 # For a firm that is told its certificate too, the bell is enough.
 BY_BELL = (Because.EARNED, Because.RENEWED)
 
 
-def moved(partner, move, people, program, now):
-    """Tell people of the firm of a move (its columns), with the requirements behind it."""
+def of_move(partner, move, program):
+    """Return what to tell a firm of a move (its columns), with the requirements behind it; or None.
+
+    What changes no more than a date is not told.
+    """
     because, slug = move["because"], move["tier"]
-    if because not in LINES or not people:
-        return
-    line = LINES[because].format(
+    if because not in LINES:
+        return None
+    line = _line(because, program.tier(slug)).format(
         firm=partner.name,
         tier=_name(program, slug),
         was=_name(program, move["was"]),
@@ -33,7 +41,7 @@ def moved(partner, move, people, program, now):
     )
     tier = program.tier(slug)
     has_mail = tier is not None and tier.certificate and because in BY_BELL
-    notice = Notice(
+    return Notice(
         line=line,
         path=PATH,
         key=f"tier:{partner.id}:{move['day']}:{because}:{slug}",
@@ -44,7 +52,6 @@ def moved(partner, move, people, program, now):
             "missing": [words for words, state, *_rest in move["told"] if state == "missing"],
         },
     )
-    tell(people, notice, now)
 
 
 def ends_soon(partner, end, days, falls_to, program, now):
@@ -60,17 +67,13 @@ def ends_soon(partner, end, days, falls_to, program, now):
         template="tier_ends",
         context={"firm": partner.name, "tier": tier, "then": then, "day": day_words(end)},
     )
-    tell(_people(partner), notice, now)
+    tell(User.who_run([partner.id])[partner.id], notice, now)
+
+
+def _line(because, tier):
+    return LINES[because] if tier else WITHOUT.get(because, LINES[because])
 
 
 def _name(program, slug):
     tier = program.tier(slug) or program.floor
     return tier.name if tier else "no tier"
-
-
-def _people(partner):
-    return list(
-        User.select().where(
-            User.partner == partner, ~User.suspended, User.role.in_(("owner", "manager"))
-        )
-    )

@@ -1,7 +1,10 @@
 """People who sign in, their sessions and one-time links."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField, fn
+from collections import Counter, defaultdict
 
+from peewee import EXCLUDED, BooleanField, CharField, ForeignKeyField, IntegerField, TextField, fn
+
+from partners.storage.bulk import AT_ONCE
 from partners.storage.database import Record, UTCDateTime, database
 from partners.storage.partners import Partner
 
@@ -54,6 +57,17 @@ class User(Record):
             .where(cls.partner == partner, cls.sees_leads, ~cls.suspended)
             .order_by(cls.id)
         )
+
+    @classmethod
+    def who_run(cls, partners):
+        """Who answers for each of these firms (ids): owners and managers, in lists by firm."""
+        found = defaultdict(list)
+        query = cls.select().where(
+            cls.partner.in_(list(partners)), cls.role.in_(("owner", "manager")), ~cls.suspended
+        )
+        for person in query.order_by(cls.id):
+            found[person.partner_id].append(person)
+        return found
 
     @classmethod
     def invited(cls, partner):
@@ -190,6 +204,19 @@ class Attempt(Record):
             .execute()
         )
         return next(iter(rows)).count
+
+    @classmethod
+    def count_all(cls, keys, expires_at):
+        """Add one for each key, which may stand there repeatedly; return the counts before."""
+        before, wanted = {}, sorted(Counter(keys).items())
+        for start in range(0, len(wanted), AT_ONCE):
+            some = dict(wanted[start : start + AT_ONCE])
+            rows = [{"key": key, "count": n, "expires_at": expires_at} for key, n in some.items()]
+            more = {cls.count: cls.count + EXCLUDED.count}
+            query = cls.insert_many(rows).on_conflict(conflict_target=[cls.key], update=more)
+            counted = query.returning(cls.key, cls.count).tuples().execute()
+            before |= {key: count - some[key] for key, count in counted}
+        return before
 
     @classmethod
     def so_far(cls, key):

@@ -3,6 +3,7 @@
 from peewee import CharField, ForeignKeyField, TextField, Value
 
 from partners.storage.accounts import User
+from partners.storage.bulk import add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
 from partners.storage.leads import Lead
 from partners.storage.partners import Partner
@@ -22,16 +23,21 @@ class Audit(Record):
     @classmethod
     def note(cls, actor, action, subject, *, now, before=None, after=None, reason=""):
         """Write the act down, inside the transaction that does it; subject is a row."""
-        name = f"{subject._meta.table_name}:{subject.id}"
         return cls.create(
-            actor=actor, action=action, subject=name, before=before, after=after, reason=reason,
-            at=now,
+            actor=actor, action=action, subject=_name(subject), before=before, after=after,
+            reason=reason, at=now,
         )  # fmt: skip
+
+    @classmethod
+    def note_all(cls, actor, action, afters, now):
+        """Write the same act down for many rows: pairs of a subject and what became of it."""
+        told = {"actor": actor, "action": action, "at": now}
+        add_all(cls, [told | {"subject": _name(it), "after": after} for it, after in afters])
 
     @classmethod
     def of(cls, subject):
         """What was done to a row, newest first, with who did it."""
-        return cls.searched(subject=f"{subject._meta.table_name}:{subject.id}")
+        return cls.searched(subject=_name(subject))
 
     @classmethod
     def searched(cls, subject="", action="", words=""):
@@ -51,6 +57,10 @@ class Audit(Record):
                 | cls.subject.in_(_subjects(User, User.email, word))
             )
         return query
+
+
+def _name(subject):
+    return f"{subject._meta.table_name}:{subject.id}"
 
 
 def _subjects(table, field, word):

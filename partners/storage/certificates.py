@@ -3,7 +3,7 @@
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, fn
 
 from partners.storage.accounts import User
-from partners.storage.database import Record, UTCDateTime
+from partners.storage.database import Record, UTCDateTime, database
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
@@ -58,6 +58,13 @@ class Certificate(Record):
         return cls.select(cls, Partner).join(Partner).order_by(cls.id.desc())
 
     @classmethod
+    def issued(cls, partners, day):
+        """What these firms (ids) were given on a day: pairs of firm's id and tier."""
+        query = cls.select(cls.partner, cls.tier)
+        query = query.where(cls.partner.in_(list(partners)), cls.issued_on == day)
+        return set(query.tuples())
+
+    @classmethod
     def with_number(cls, number):
         """The certificate of this number, or None."""
         return cls.select(cls, Partner).join(Partner).where(cls.number == number).first()
@@ -82,5 +89,10 @@ class Licence(Record):
     @classmethod
     def total(cls, partner):
         """How many licences the firm has."""
-        total = fn.COALESCE(fn.SUM(cls.count), 0)
-        return cls.select(total).where(cls.partner == partner).scalar()
+        return cls.totals([partner.id]).get(partner.id, 0)
+
+    @classmethod
+    def totals(cls, partners):
+        """How many licences each of these firms (ids) has; who has none is left out."""
+        query = cls.select(cls.partner, fn.SUM(cls.count)).where(cls.partner.in_(list(partners)))
+        return dict(database.execute(query.group_by(cls.partner)).fetchall())

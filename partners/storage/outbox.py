@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from peewee import CharField, IntegerField, TextField
 
+from partners.storage.bulk import add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
 
 
@@ -30,6 +31,13 @@ class Outbox(Record):
         cls.insert(
             kind=kind, payload=payload, key=key, created_at=now, due_at=due or now
         ).on_conflict_ignore().execute()
+
+    @classmethod
+    def put_all(cls, kind, payloads, now):
+        """Add a row for each key of a mapping to its payload, as `put` does."""
+        told = {"kind": kind, "created_at": now, "due_at": now}
+        rows = [told | {"key": key, "payload": payload} for key, payload in payloads.items()]
+        add_all(cls, rows, once=True)
 
     @classmethod
     def waiting(cls, now):

@@ -1,5 +1,7 @@
 """Partner firms: who they are, what they show, and their standing."""
 
+from collections import defaultdict
+
 from peewee import (
     BigIntegerField,
     BooleanField,
@@ -12,6 +14,7 @@ from peewee import (
     fn,
 )
 
+from partners.storage.bulk import add_all
 from partners.storage.database import JSONField, ListField, Record, UTCDateTime, database
 
 
@@ -70,6 +73,12 @@ class Partner(Record):
     def with_slug(cls, slug):
         """The firm at this address; raises DoesNotExist."""
         return cls.get(cls.slug == slug)
+
+    @classmethod
+    def known_as(cls, slug):
+        """The firm that is, or once was, at this address; raises DoesNotExist."""
+        here = cls.get_or_none(cls.slug == slug)
+        return here or FormerSlug.get(FormerSlug.slug == slug).partner
 
     @classmethod
     def meant(cls, text):
@@ -182,10 +191,33 @@ class Qualification(Record):
         return {row.slug for row in rows}
 
     @classmethod
+    def earn(cls, pairs, day):
+        """Give what the rules award: pairs of a firm's id and a slug."""
+        for slug, firms in _firms_by_slug(pairs).items():
+            # A row that somebody gave until a day that has passed makes room.
+            cls.delete().where(cls.partner.in_(firms), cls.slug == slug).execute()
+        told = {"since": day, "by_rule": True, "reason": "Earned"}
+        add_all(cls, [told | {"partner": firm, "slug": slug} for firm, slug in pairs])
+
+    @classmethod
+    def lose(cls, pairs):
+        """Take back what the rules awarded: pairs of a firm's id and a slug."""
+        for slug, firms in _firms_by_slug(pairs).items():
+            lost = cls.partner.in_(firms), cls.slug == slug, cls.by_rule
+            cls.delete().where(*lost).execute()
+
+    @classmethod
     def holdings(cls, today):
         """Raw pairs of a firm's id and a slug that it holds today, of all firms."""
         query = cls.select(cls.partner, cls.slug).where((cls.until.is_null()) | (cls.until > today))
         return database.execute(query).fetchall()
+
+
+def _firms_by_slug(pairs):
+    found = defaultdict(list)
+    for firm, slug in sorted(pairs):
+        found[slug].append(firm)
+    return found
 
 
 class FormerSlug(Record):
