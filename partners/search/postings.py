@@ -7,9 +7,8 @@ library's own matchers, which carry positions and scores that nobody asked for.
 from array import array
 
 from partners.domain.words import is_near
+from partners.search.answer import MOST_NEAR_WORDS
 from partners.search.typed import STEM_SIGN, stem
-
-MOST_NEAR_WORDS = 8
 
 
 class Leaf:
@@ -122,6 +121,9 @@ class Opened:
         if len(stems) == 1:
             return self.having(stems[0])
         return set().union(*(leaf.in_a_row(stems) for leaf in self.leaves))
+
+    def nobody(self):
+        return set()
 
     def near(self, word, typos):
         """Return the words so few typos away, the most frequent first."""

@@ -1,8 +1,8 @@
 """Words to partners: the one place where the text index meets everything else.
 
-An index has three methods, and a second one (PostgreSQL's) may stand beside Whoosh's:
-`build(documents)`, `update(documents, removed_ids)` and `ids(query)`. Whatever an index raises
-is contained here: the page still answers, from names and short texts, and says so.
+An index is written by `build(documents)` and `update(documents, removed_ids)` and asked by
+`ids(query)`; Whoosh's serves SQLite, PostgreSQL has its own. Whatever an index raises is contained
+here: the page still answers, from names and short texts, and says so.
 """
 
 from array import array
@@ -13,9 +13,11 @@ import structlog
 
 from partners.domain.words import clean
 from partners.search.found import Hits, TextMatch
+from partners.search.postgres_text import PostgresText
 from partners.search.shelf import IndexUnusable
 from partners.search.typed import read
 from partners.search.whoosh_text import WhooshText
+from partners.storage.database import database
 from partners.storage.partners import Partner
 
 KEPT_MATCHES = 64  # of up to 8 bytes a partner each
@@ -95,10 +97,15 @@ _current = Text(_Nowhere())
 
 
 def connect(folder):
-    """Keep the index below this folder and return the Text of this process."""
+    """Search with the index that goes with the database; files are kept below this folder."""
+    return use(PostgresText() if database.obj.is_postgres else WhooshText(folder / "text"))
+
+
+def use(index):
+    """Search with this index and return the Text of this process."""
     global _current
     _current.close()
-    _current = Text(WhooshText(folder / "text"))
+    _current = Text(index)
     return _current
 
 

@@ -14,14 +14,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import Or, Term
 
-from partners.search.found import Hits, TextMatch
+from partners.search.answer import Answer
 from partners.search.postings import Opened
 from partners.search.shelf import IndexBusy, IndexUnusable, Shelf
-from partners.search.typed import SHORTEST_PREFIX, stem
+from partners.search.typed import stem
 
 BUILD_MEGABYTES = 256
 WRITER_SECONDS = 10
-FEWEST_LETTERS_OF_A_TYPO = 4  # shorter words are all alike
 NAME_BOOST = 3.0  # how much more a word of the name says than one of the texts
 # A writer may be swapping files; how long to wait before each new try to open them.
 PATIENCE = (0.01, 0.02, 0.05, 0.1, None)
@@ -181,70 +180,6 @@ class WhooshText:
                 self._broken = self._stamp
                 raise
         return self._opened
-
-
-class Answer:
-    """One query being answered, and the notes taken on the way."""
-
-    def __init__(self, opened):
-        self.opened = opened
-        self.stems = set()
-        self.prefixes = set()
-        self.read_as = {}
-
-    def to(self, query):
-        if not query.clauses:
-            return TextMatch(query)
-        found = set.intersection(*map(self._clause, query.clauses))
-        return TextMatch(
-            query,
-            ids=array("q", sorted(found)),
-            hits=Hits(frozenset(self.stems), tuple(sorted(self.prefixes))),
-            read_as=tuple(self.read_as.items()),
-        )
-
-    def _clause(self, clause):
-        found = set.intersection(*map(self._part, clause.parts))
-        for stems in clause.others:
-            found |= self._row(stems)
-        return found
-
-    def _part(self, part):
-        if part.is_prefix:
-            return self._beginning(part.words[0])
-        found = self._row(part.stems)
-        if found or part.is_quoted:
-            return found
-        if len(part.words) > 1:
-            # "e-commerce" where the texts say "ecommerce"
-            return self._row((stem("".join(part.words)),))
-        return self._unknown(part.words[0], part.is_last)
-
-    def _unknown(self, word, may_be_unfinished):
-        """Take a word that no text has for the beginning of one, or for one with a typo."""
-        if may_be_unfinished and len(word) >= SHORTEST_PREFIX:
-            found = self._beginning(word)
-            if found:
-                return found
-        is_long = len(word) >= FEWEST_LETTERS_OF_A_TYPO
-        near = self.opened.near(word, 1) if is_long else ()
-        meant = {it: self._row((stem(it),)) for it in near}
-        meant = {it: ids for it, ids in meant.items() if ids}
-        if meant:
-            self.read_as[word] = tuple(meant)
-        return set().union(*meant.values())
-
-    def _row(self, stems):
-        found = self.opened.in_a_row(stems)
-        if found:
-            self.stems.update(stems)
-        return found
-
-    def _beginning(self, prefix):
-        found = self.opened.beginning(prefix)
-        if found:
-            self.prefixes.add(prefix)
-        return found
 
 
 def _storage(folder):
