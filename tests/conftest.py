@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
+from flask import Flask
 
 from partners import create_app
 from partners.actions import programs
@@ -16,7 +17,7 @@ from partners.storage import schema
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
 from tests import make, postgres
-from tests.compiled import compiled
+from tests.compiled import KnownRule, compiled
 from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
@@ -25,6 +26,7 @@ SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
 # The same examples in every run, and no clock on them: a busy machine is no fault of the code.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("steady")
+Flask.url_rule_class = KnownRule
 
 
 def pytest_addoption(parser):
@@ -36,9 +38,17 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-    if config.getoption("engine") == "postgresql":
-        items[:] = [item for item in items if "domain" not in item.path.parts]
+    engine = config.getoption("engine")
+    items[:] = [item for item in items if engine in _engines(item)]
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+def _engines(item):
+    """The engines that a test is run on: both, unless it is about what only one of them has."""
+    marker = item.get_closest_marker("engine")
+    if marker:
+        return marker.args
+    return ("sqlite",) if "domain" in item.path.parts else ("sqlite", "postgresql")
 
 
 @pytest.hookimpl(hookwrapper=True)
