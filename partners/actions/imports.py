@@ -10,7 +10,7 @@ from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, Unusable, check_header, read_line
 from partners.storage import programs
 from partners.storage.accounts import User
-from partners.storage.database import write_tx
+from partners.storage.database import take_turns, write_tx
 from partners.storage.partners import Partner
 
 OUTCOMES = ("new", "changed", "same", "bad")
@@ -43,6 +43,7 @@ def run(kind, table, now, *, dry_run=False, skip_bad=False, actor=None):
     report.faults += [BadCell(number, "(line)", why) for number, why in table.broken]
     try:
         with write_tx():
+            take_turns(f"import {kind}")
             if is_readable:
                 store(kind, table, report, now, actor)
             report.counts["bad"] = len({fault.line for fault in report.faults})

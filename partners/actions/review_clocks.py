@@ -28,9 +28,10 @@ def keep_time(now):
         return
     day = day_of(now, program)
     scheduled(program, version, day, now)
-    if JobRun.claim(ENDS, str(day), now):
-        count = reviews.review_some(ending(day), now)
-        JobRun.finish(ENDS, str(day), now, f"{count} firms")
+    with write_tx():
+        if JobRun.claim(ENDS, str(day), now):
+            count = reviews.review_some(ending(day), now)
+            JobRun.finish(ENDS, str(day), now, f"{count} firms")
     if JobRun.claim(NOTICES, str(day), now):
         JobRun.finish(NOTICES, str(day), now, f"{remind(program, day, now)} notices")
 
@@ -42,13 +43,15 @@ def scheduled(program, version, day, now):
     is_new = not is_immediate and first != day and not JobRun.has_run(REVIEW)
     # Changed rules of an immediate program are applied without waiting for tomorrow.
     period = f"{first}:{version.id}" if is_immediate else str(first)
-    if not JobRun.claim(REVIEW, period, now):
-        return
-    if is_new:
-        JobRun.finish(REVIEW, period, now, "begins with the next period")
-        return
-    review = reviews.run(day, now)
-    JobRun.finish(REVIEW, period, now, f"{review.raised} up, {review.lowered} down")
+    # In one transaction: a process that dies leaves neither a claim nor half a review.
+    with write_tx():
+        if not JobRun.claim(REVIEW, period, now):
+            return
+        said = "begins with the next period"
+        if not is_new:
+            review = reviews.run(day, now)
+            said = f"{review.raised} up, {review.lowered} down"
+        JobRun.finish(REVIEW, period, now, said)
 
 
 def remind(program, day, now):

@@ -54,11 +54,16 @@ def turn_on(user, secret, code, now):
 
 
 def turn_off(user, actor, reason, now):
-    """Stop asking for a code: the person's own wish, or an admin's help after a lost phone."""
+    """Stop asking for a code: the person's own wish, or an admin's help after a lost phone.
+
+    Say whether a code was asked for until now.
+    """
     with write_tx():
         query = User.update(totp_secret="").where(User.id == user.id, User.totp_secret != "")
-        if query.execute():
-            _note(user, "user.factor.off", actor, reason, now)
+        if not query.execute():
+            return False
+        _note(user, "user.factor.off", actor, reason, now)
+    return True
 
 
 def _note(user, action, actor, reason, now):

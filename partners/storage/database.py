@@ -94,6 +94,15 @@ def write_tx():
     return database.atomic()
 
 
+def take_turns(what):
+    """Keep others who do the same waiting until the caller's transaction ends.
+
+    For what no row stands for yet. SQLite lets one transaction write at a time anyway.
+    """
+    if database.obj.is_postgres:
+        database.execute_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (what,))
+
+
 class UTCDateTime(BigIntegerField):
     """An aware UTC time, kept as microseconds since 1970, so that both engines compare alike."""
 

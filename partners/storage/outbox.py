@@ -90,6 +90,9 @@ class Outbox(Record):
         return cls.select().where(cls.done_at.is_null()).order_by(cls.dead_at.is_null(), cls.due_at)
 
 
+LEASE = timedelta(minutes=10)  # of a job whose process may have died in it
+
+
 class JobRun(Record):
     """A job that ran for a period; the pair is unique, so that it runs once."""
 
@@ -104,9 +107,16 @@ class JobRun(Record):
 
     @classmethod
     def claim(cls, job, period, now):
-        """Take the job for the period, or return False where it was taken before."""
+        """Take the job for the period, or return False where it was taken before.
+
+        What was begun and not finished, because its process died, may be taken again after a while.
+        """
         row = cls.insert(job=job, period=period, started_at=now)
-        return bool(list(row.on_conflict_ignore().returning(cls.id).execute()))
+        if list(row.on_conflict_ignore().returning(cls.id).execute()):
+            return True
+        is_left = cls.finished_at.is_null() & (cls.started_at <= now - LEASE)
+        again = cls.update(started_at=now).where(cls.job == job, cls.period == period, is_left)
+        return bool(again.execute())
 
     @classmethod
     def has_run(cls, job):

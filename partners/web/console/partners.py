@@ -75,7 +75,8 @@ def change(slug, part):
     """Change one part of a firm."""
     if part not in PARTS:
         raise NotFound
-    partner = Partner.with_slug(slug)
+    # A form that gave the firm another address may arrive twice.
+    partner = Partner.known_as(slug)
     form_of, act_on = PARTS[part]
     form = form_of(partner)
     if not form.validate_on_submit():

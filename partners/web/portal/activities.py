@@ -12,7 +12,7 @@ from partners.domain.program_phrases import award_words
 from partners.storage.activities import OPEN, RETURNED, Report
 from partners.web.access import requires
 from partners.web.forms.activities import ChooseForm, ReportForm, choices, reportable
-from partners.web.forms.base import PostForm, once
+from partners.web.forms.base import PostForm, is_repeat, once
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
 from partners.web.report_words import STATES
@@ -69,11 +69,12 @@ def correct(report_id):
     """Send a returned report again."""
     report = Report.of(g.partner).where(Report.id == report_id).get()
     form = _form_of(report)
-    if form is None:
+    if form is None and not is_repeat(PostForm()):
         raise RuleBroken(_("Only a report that was returned to you can be changed."))
-    if not form.validate_on_submit():
-        return report_page(report, form, status=422)
-    once(form, send_again, report.id, form.told())
+    if form is not None:
+        if not form.validate_on_submit():
+            return report_page(report, form, status=422)
+        once(form, send_again, report.id, form.told())
     return after_post(url_for(".show", report_id=report.id), said=_("Sent again."))
 
 

@@ -75,7 +75,7 @@ def choose_mail():
 @requires(Capability.ACCOUNT)
 def end_session(session_id):
     """Sign one browser out."""
-    accounts.end_session(g.user, session_id)
+    once(PostForm(), accounts.end_session, g.user, session_id)
     return _saved(_("That browser is signed out."))
 
 
@@ -83,7 +83,7 @@ def end_session(session_id):
 @requires(Capability.ACCOUNT)
 def end_other_sessions():
     """Sign every other browser out."""
-    accounts.end_other_sessions(g.user, session["sid"])
+    once(PostForm(), accounts.end_other_sessions, g.user, session["sid"])
     return _saved(_("Every other browser is signed out."))
 
 
@@ -115,8 +115,8 @@ def turn_off():
     form = FactorOffForm()
     if not form.validate() or not _knows_password(form):
         return _step_page(422, off_form=form)
-    second_factor.turn_off(g.user, g.user, "", g.now)
-    _stay_in()
+    if second_factor.turn_off(g.user, g.user, "", g.now):
+        _stay_in()
     return _saved(_("The password alone opens your account now. Other browsers are signed out."))
 
 
