@@ -31,12 +31,14 @@ class Settings:
     log_level: str = "INFO"
     mail_from: str = ""
     mail_url: str = ""
+    metrics_token: str = ""
     port: int = 8000
     program: str = "bigcommerce"
     redis_url: str = ""
     secret_key: str = ""
     secret_key_fallbacks: str = ""
     sentry_dsn: str = ""
+    slow_query_ms: int = 500
     throttle_scale: float = 1.0
     trusted_hosts: str = ""
     trusted_proxies: int = 0

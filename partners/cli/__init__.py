@@ -1,6 +1,6 @@
 """The commands of `flask --app app …`, each a few lines over an action."""
 
-from partners.cli import backups, integration, lists, program, running, setup, standing
+from partners.cli import backups, check, integration, lists, program, running, setup, standing
 
 COMMANDS = (
     setup.init,
@@ -11,6 +11,7 @@ COMMANDS = (
     running.start,
     backups.backup,
     backups.restore,
+    check.check,
     program.program,
     integration.integration,
     standing.review,
