@@ -17,6 +17,7 @@ from partners.storage.leads import Offer
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
 from partners.storage.standing import Override, TierReview
+from partners.web.access import WAYS_OUT
 from partners.web.console.partners import PARTS
 from partners.web.console.standing import PARTS as AGREED
 
@@ -158,6 +159,16 @@ class Route:
     def lets_in(self, role):
         return allows(role, self.capability)
 
+    def opens_to(self, who):
+        """Say whether this person may come here, and, if they only look, by this method."""
+        if who.is_looking and self.method != "GET" and self.rule.endpoint not in WAYS_OUT:
+            return False
+        return allows(who.role, self.capability, is_looking=who.is_looking)
+
+    def shows_all_to(self, who):
+        """Say whether this person has every firm's things here."""
+        return who.sees_all and allows(who.role, self.capability)
+
     def urls(self, who):
         """Return the addresses as this person would come upon them."""
         return self._build({name: it.values(who) for name, it in self.arguments.items()})
@@ -178,7 +189,9 @@ class Route:
         return [url for name in numbers for url in self._build(values | {name: [2**63]})]
 
     def _is_open_to_all_of(self, who):
-        return who.sees_all and all(it.owner != "person" for it in self.arguments.values())
+        return self.shows_all_to(who) and all(
+            it.owner != "person" for it in self.arguments.values()
+        )
 
     def _mixed(self, names, other, who):
         """Return the addresses with these arguments of somebody else, and the others one's own."""

@@ -5,7 +5,7 @@ tests/routes.py knows how to fill its address.
 """
 
 import pytest
-from flask import Flask, g
+from flask import Flask, g, request
 
 from partners.domain.access import STAFF_ROLES, Capability
 from partners.storage.database import Generation
@@ -19,7 +19,7 @@ from tests.trial import Trial
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
-WAYS = ("anonymous", "member", "manager", "owner", "stranger", "suspended", *STAFF_ROLES)
+WAYS = ("anonymous", "member", "manager", "owner", "stranger", "suspended", *STAFF_ROLES, "looking")
 
 
 @pytest.fixture
@@ -45,6 +45,20 @@ def test_every_address_can_be_filled_in(app):
 def test_everybody_gets_what_the_table_says_and_nothing_else(app, world, way):
     trial = Trial(app, world, way)
     assert not trial.run(), lines(trial.faults)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_no_address_knows_another_method(app, world, method):
+    who = worlds.everybody(world)["admin"]
+    visitor, fields = Visitor(app, who.person), {}
+    fields["csrf_token"] = visitor.token()
+    answers = {
+        f"{method} {route.rule.rule} -> {answer.status_code}"
+        for route in routes(app)
+        for answer in [visitor.client.open(route.urls(who)[0], method=method, data=fields)]
+        if answer.status_code != 405
+    }
+    assert not answers, lines(sorted(answers))
 
 
 def bare():
@@ -80,6 +94,19 @@ def write():
     return "written"
 
 
+def of_the_lead_in_the_query():
+    return Lead.get_by_id(request.args.get("lead", 0)).company if request.args else ""
+
+
+def rename_any_firm():
+    Partner.update(tagline="taken").where(Partner.slug == request.form.get("partner")).execute()
+    return ""
+
+
+def talk_to_heads():
+    return ("", 404) if request.method == "HEAD" else ""
+
+
 def say(word):
     return lambda **arguments: word
 
@@ -94,6 +121,9 @@ PLANTED = [
     ("/count", write, "GET", Capability.VISIT, "anonymous", "without effect on generation"),
     ("/board", say("zqhidden"), "GET", Capability.VISIT, "anonymous", "silent about zqhidden"),
     ("/crash", lambda: 1 / 0, "GET", Capability.VISIT, "viewer", "no fault of ours"),
+    ("/of", of_the_lead_in_the_query, "GET", Capability.PORTAL, "member", "silent about zqrival"),
+    ("/take", rename_any_firm, "POST", Capability.PORTAL, "owner", "its own business: partner"),
+    ("/heads", talk_to_heads, "GET", Capability.VISIT, "anonymous", "as a GET is"),
     ("/gone", lambda: ("", 404), "GET", Capability.CONSOLE, "admin", "not an answer"),
 ]
 

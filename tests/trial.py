@@ -2,10 +2,14 @@
 
 from hashlib import sha256
 
+from werkzeug.datastructures import MultiDict
+
 from partners.domain.access import STAFF_ROLES
+from partners.storage.accounts import Session
 from partners.storage.database import database
 from partners.storage.schema import TABLES
 from tests import world as worlds
+from tests.names import smuggled
 from tests.routes import routes
 from tests.visitor import HTMX, Visitor
 
@@ -26,6 +30,9 @@ class Trial:
         self.who = worlds.everybody(world)[way]
         self.faults = []
         self._visitor = Visitor(app, self.who.person)
+        if self.who.is_looking:
+            looks = Session.update(looking=self.who.firm.partner)
+            looks.where(Session.user == self.who.person).execute()
         self._cookie = self._visitor.client.get_cookie("session").value
         self._secrets = self._marks()
         self._before = contents()
@@ -35,7 +42,7 @@ class Trial:
         for route in routes(self.app):
             if rule not in (None, route.rule.rule):
                 continue
-            is_open = route.lets_in(self.who.role)
+            is_open = route.opens_to(self.who)
             urls = route.urls(self.who)
             self._before = contents()
             for url in urls:
@@ -51,25 +58,54 @@ class Trial:
                 answer = self._ask(route, url, headers, writes=False)
                 is_well = answer.status_code < 400 or url in NOT_THERE_YET
                 self._expect(is_well, route, url, answer, "an answer")
+            self._peek(route, url, answer)
+            self._smuggle(route, url, writes=False)
             return
         forged = self._ask(route, url, token=False, writes=False)
         self._expect(forged.status_code in FORGED, route, url, forged, "no without a token")
         sent = self._ask(route, url)
         self._expect(sent.status_code not in (401, 403), route, url, sent, "heard")
+        self._smuggle(route, url, writes=True)
 
     def _knock(self, route, url):
         """Ask for what this person may not have, as a browser and as htmx."""
         for headers in ({}, HTMX):
             answer = self._ask(route, url, headers, writes=False)
             self._expect(self._is_refusal(answer, headers), route, url, answer, "a refusal")
+        if route.method == "GET":
+            self._peek(route, url, self._ask(route, url, writes=False))
+
+    def _peek(self, route, url, whole):
+        """Ask for the headers alone, which tell no more and no less than the answer's do."""
+        bare = self._ask(route, url, writes=False, method="HEAD")
+        self._expect(bare.status_code == whole.status_code, route, url, bare, "as a GET is")
+        self._expect(not bare.get_data(), route, url, bare, "without a body")
+
+    def _smuggle(self, route, url, *, writes):
+        """Ask for one's own with somebody else's ids in the query or among the fields."""
+        if route.shows_all_to(self.who):
+            return
+        other = self._other(route)
+        extra = smuggled(other)
+        if not writes:
+            self._ask(route, url, query=extra, writes=False)
+            return
+        with database.atomic() as transaction:
+            before = rows_of(other.firm)
+            answer = self._ask(route, url, fields=extra, stays=True)
+            changed = [name for name, rows in rows_of(other.firm).items() if rows != before[name]]
+            transaction.rollback()
+        self._expect(not changed, route, url, answer, f"its own business: {', '.join(changed)}")
+
+    def _other(self, route):
+        """Return whose things this person must not reach by this route."""
+        if route.is_public and self.who.role not in STAFF_ROLES:
+            return worlds.hidden(self.who, self.world)
+        return worlds.other(self.who, self.world)
 
     def _reach_further(self, route):
         """Ask for what is somebody else's, and for numbers that nothing has."""
-        others = [worlds.other(self.who, self.world)]
-        if route.is_public and self.who.role not in STAFF_ROLES:
-            others = [worlds.hidden(self.who, self.world)]
-        urls = [url for other in others for url in route.urls_of(other, self.who)]
-        urls += route.urls_too_far(self.who)
+        urls = route.urls_of(self._other(route), self.who) + route.urls_too_far(self.who)
         self._before = contents() if urls else None
         for url in urls:
             for headers in ({}, HTMX):
@@ -78,20 +114,35 @@ class Trial:
 
     def _is_refusal(self, answer, headers):
         if self.who.role != "anonymous":
-            return answer.status_code == 403
+            return answer.status_code == 403 or (self.who.is_looking and _says_so(answer))
         way = answer.headers.get("HX-Redirect" if headers else "Location", "")
         return answer.status_code == (401 if headers else 303) and way.startswith("/login")
 
-    def _ask(self, route, url, headers=(), *, token=True, writes=True):
-        """Send the request; the database is afterwards as it was before."""
+    def _ask(
+        self, route, url, headers=(), *, token=True, writes=True, method="", stays=False, **sent
+    ):
+        """Send the request; the database is afterwards as it was before, unless what it did stays.
+
+        `sent` may have `fields` of a form and a `query`.
+        """
         client = self.app.test_client()
         client.set_cookie("session", self._cookie)
-        fields = {"csrf_token": self._visitor.token()} if token else {}
-        data = None if route.method == "GET" else fields
+        fields = MultiDict(sent.get("fields", ()))
+        if token:
+            fields["csrf_token"] = self._visitor.token()
         with database.atomic() as transaction:
-            answer = client.open(url, method=route.method, data=data, headers=dict(headers))
-            after = self._before if writes else contents()
-            transaction.rollback()
+            so_far = writes_so_far()
+            answer = client.open(
+                url,
+                method=method or route.method,
+                data=None if route.method == "GET" else fields,
+                query_string=sent.get("query"),
+                headers=dict(headers),
+            )
+            is_untouched = writes or writes_so_far() == so_far
+            after = self._before if is_untouched else contents()
+            if not stays:
+                transaction.rollback()
         changed = [name for name in after if after[name] != self._before[name]]
         self._expect(not changed, route, url, answer, f"without effect on {', '.join(changed)}")
         self._expect(answer.status_code < 500, route, url, answer, "no fault of ours")
@@ -106,11 +157,10 @@ class Trial:
         told = f"{answer.headers}{body}".lower()
         # Who holds a one-time link is the person that it was sent to.
         own = self.who.firm.mark if "token" in route.arguments else ""
-        return [mark for mark in self._secrets if mark in told and mark != own]
+        secrets = [] if route.shows_all_to(self.who) else self._secrets
+        return [mark for mark in secrets if mark in told and mark != own]
 
     def _marks(self):
-        if self.who.sees_all:
-            return []
         firms = {self.world.mine.mark, self.world.theirs.mark, self.world.hidden.mark}
         own = set() if self.who.role == "anonymous" else {self.who.firm.mark}
         return [*sorted(firms - own), worlds.VEILED, worlds.STAFF_ONLY]
@@ -120,6 +170,35 @@ class Trial:
             self.faults.append(
                 f"{self.way}: {route.method} {url} -> {answer.status_code}, not {wanted}"
             )
+
+
+def _says_so(answer):
+    """Say whether a swap is told to somebody who only looks that they do."""
+    is_notice = answer.headers.get("HX-Retarget") == "#notices"
+    return answer.status_code == 409 and is_notice and "You are looking as" in answer.text
+
+
+def writes_so_far():
+    """Return what differs after any write of this connection, without reading a row."""
+    if database.obj.is_postgres:
+        return database.execute_sql("SELECT pg_current_xact_id_if_assigned()").fetchone()[0]
+    return database.connection().total_changes()
+
+
+def rows_of(firm):
+    """Return every row of a firm, by table."""
+    found = {"partner": _rows("partner", "id", firm.partner.id)}
+    for table in TABLES:
+        if "partner" in table._meta.fields:
+            name = table._meta.table_name
+            found[name] = _rows(name, "partner_id", firm.partner.id)
+    return found
+
+
+def _rows(table, column, value):
+    mark = "%s" if database.obj.is_postgres else "?"
+    query = f'SELECT * FROM "{table}" WHERE "{column}" = {mark} ORDER BY id'
+    return list(database.execute_sql(query, (value,)).fetchall())
 
 
 def contents():

@@ -96,6 +96,7 @@ class Who:
     person: User | None
     firm: Firm
     now: datetime
+    is_looking: bool = False  # as staff at the portal, which then shows this firm's pages
 
     @property
     def sees_all(self):
@@ -139,6 +140,7 @@ def everybody(world):
     found["suspended"] = Who("anonymous", world.mine.people["suspended"], world.mine, now)
     for role, person in world.staff.items():
         found[role] = Who(role, person, world.mine, now)
+    found["looking"] = replace(found["viewer"], is_looking=True)
     return found
 
 

@@ -8,6 +8,7 @@ from email_validator import EmailNotValidError, validate_email
 from partners.actions import links, mail, passwords, throttles
 from partners.actions.links import hashed
 from partners.domain.accounts import (
+    FRESH,
     INVITATIONS,
     SESSION,
     LinkKind,
@@ -25,6 +26,12 @@ KEPT_AFTER_EXPIRY = timedelta(days=1)
 
 def person(sid, now):
     """Return who this session belongs to, or None where it ended, by whatever cause."""
+    found = browser(sid, now)
+    return found.user if found else None
+
+
+def browser(sid, now):
+    """Return the session with its person, or None where it ended, by whatever cause."""
     if not sid:
         return None
     row = (
@@ -35,10 +42,10 @@ def person(sid, now):
     )
     if row is None or row.user.suspended or row.epoch != row.user.epoch:
         return None
-    return row.user
+    return row
 
 
-def open_session(user, now, *, browser="", address=""):
+def open_session(user, now, *, browser="", address="", looking=None):
     """Start a session for the person and return its secret id."""
     sid = secrets.token_urlsafe(32)
     with write_tx():
@@ -50,8 +57,15 @@ def open_session(user, now, *, browser="", address=""):
             address=address[:45],
             created_at=now,
             expires_at=now + SESSION,
+            confirmed_at=now,
+            looking=looking,
         )
     return sid
+
+
+def is_fresh(session, now):
+    """Say whether the session's person gave the password a moment ago."""
+    return bool(session.confirmed_at) and now - session.confirmed_at <= FRESH
 
 
 def close_session(sid):

@@ -11,6 +11,7 @@ from partners.domain.errors import RuleBroken
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
+from partners.storage.recovery import RecoveryCode
 
 
 def secret_of(sid, key):
@@ -62,6 +63,7 @@ def turn_off(user, actor, reason, now):
         query = User.update(totp_secret="").where(User.id == user.id, User.totp_secret != "")
         if not query.execute():
             return False
+        RecoveryCode.replace_all(user, [])
         _note(user, "user.factor.off", actor, reason, now)
     return True
 

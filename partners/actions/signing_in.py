@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from partners.actions import accounts, passwords, second_factor, throttles
+from partners.actions import accounts, passwords, recovery, second_factor, throttles
 from partners.actions.links import ask
 from partners.domain.accounts import (
     BY_ACCOUNT,
@@ -72,6 +72,15 @@ def check_code(user, code, now):
     """Say whether this is the person's code now, once. Raises TooOften."""
     keys = throttles.count(now, (BY_CODE, f"user:{user.id}"))
     is_right = second_factor.spend(user, code, now)
+    if is_right:
+        throttles.take_back(keys)
+    return is_right
+
+
+def check_recovery(user, code, now):
+    """Say whether this is a recovery code of the person's, once. Raises TooOften."""
+    keys = throttles.count(now, (BY_CODE, f"user:{user.id}"))
+    is_right = recovery.spend(user, code, now)
     if is_right:
         throttles.take_back(keys)
     return is_right

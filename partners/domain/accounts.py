@@ -11,6 +11,7 @@ from partners.domain.errors import RuleBroken
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SESSION = timedelta(days=14)
+FRESH = timedelta(minutes=10)  # since the password was given, for acts that ask for it again
 TICKET = timedelta(minutes=5)  # from the password to the code
 DEVICE = timedelta(days=365)
 CODE_SECONDS = 30

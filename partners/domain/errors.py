@@ -13,6 +13,14 @@ class AlreadyTaken(RuleBroken):
     """Somebody else was first."""
 
 
+class OnlyLooking(Exception):
+    """Staff who look at the portal as a firm tried to change something; `firm` names it."""
+
+    def __init__(self, firm):
+        super().__init__(f"Only looking as {firm}.")
+        self.firm = firm
+
+
 class TooOften(Exception):
     """Tried more often than is allowed; `wait` says for how long to stop."""
 

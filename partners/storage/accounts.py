@@ -130,6 +130,15 @@ class Session(Record):
     address = CharField(max_length=45, default="")
     created_at = UTCDateTime()
     expires_at = UTCDateTime()
+    confirmed_at = UTCDateTime(null=True)  # when the password was last given
+    # The firm as which somebody of the staff looks at the portal.
+    looking = ForeignKeyField(Partner, null=True, on_delete="SET NULL")
+
+    @classmethod
+    def look(cls, hash, before, after):
+        """Look as another firm, or as none; False where the session did not look as that before."""
+        is_so = cls.looking.is_null() if before is None else cls.looking == before
+        return bool(cls.update(looking=after).where(cls.hash == hash, is_so).execute())
 
     @classmethod
     def live(cls, user, now):

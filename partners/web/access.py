@@ -2,22 +2,30 @@
 
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, g, redirect, request, session, url_for
+from flask import abort, current_app, flash, g, redirect, request, session, url_for
+from flask_babel import gettext as _
 from flask_login import LoginManager
 
 from partners.actions import accounts
 from partners.domain.access import Capability, allows
+from partners.domain.errors import OnlyLooking
 from partners.web.htmx import wants_fragment
+from partners.web.returning import way_back
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SAME_SITE = ("same-origin", "none")
+WAYS_OUT = ("looking.end", "accounts.logout")  # what somebody who only looks may still send
 
 
-def requires(capability):
-    """Declare, on a view, the capability that it needs."""
+def requires(capability, *, fresh=False):
+    """Declare, on a view, the capability that it needs.
+
+    A `fresh` one asks for the password again where it was given too long ago.
+    """
 
     def declare(view):
         view.capability = capability
+        view.is_fresh = fresh
         return view
 
     return declare
@@ -41,21 +49,42 @@ def refuse_undeclared(app):
 def guard():
     """Answer requests that may not pass: rights first, then where the request comes from."""
     g.user = _person(request)
-    g.partner = g.user.partner if g.user else None
+    g.looking = g.browser.looking if g.browser else None
+    g.partner = g.looking or (g.user.partner if g.user else None)
     if request.endpoint is None:
         return None
-    needed = getattr(current_app.view_functions[request.endpoint], "capability", None)
-    role = g.user.role if g.user else "anonymous"
-    if not allows(role, needed):
+    view = current_app.view_functions[request.endpoint]
+    if g.looking and request.method not in SAFE_METHODS and request.endpoint not in WAYS_OUT:
+        raise OnlyLooking(g.looking.name)
+    if not _allows(getattr(view, "capability", None)):
         return _refused()
     if request.method not in SAFE_METHODS and _comes_from_elsewhere():
         abort(403)
+    if getattr(view, "is_fresh", False) and not accounts.is_fresh(g.browser, g.now):
+        return _asked_again()
     return None
 
 
 def may(capability):
     """Say, for a template, whether the person asking may do this."""
-    return allows(g.user.role if g.get("user") else "anonymous", Capability(capability))
+    return _allows(Capability(capability))
+
+
+def _allows(capability):
+    role = g.user.role if g.get("user") else "anonymous"
+    return allows(role, capability, is_looking=bool(g.get("looking")))
+
+
+def _asked_again():
+    """Lead to where the password is asked for again, and from there back to this page."""
+    if request.method in SAFE_METHODS:
+        back = _here()
+    else:
+        # What was sent is not kept: the page that it was typed on is the one to come back to.
+        back = way_back(urlsplit(request.referrer or "").path)
+        flash(_("Nothing was changed yet. Give your password, then do it once more."), "warn")
+    confirm = url_for("account.confirm", next=back)
+    return ("", 401, {"HX-Redirect": confirm}) if wants_fragment() else redirect(confirm, 303)
 
 
 def _refused():
@@ -75,10 +104,10 @@ def _here():
 
 def _person(request):
     """The person of this request's session, or None; visitors cost no query."""
-    if "person" not in g:
+    if "browser" not in g:
         has_cookie = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
-        g.person = accounts.person(session.get("sid"), g.now) if has_cookie else None
-    return g.person
+        g.browser = accounts.browser(session.get("sid"), g.now) if has_cookie else None
+    return g.browser.user if g.browser else None
 
 
 def _comes_from_elsewhere():

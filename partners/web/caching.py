@@ -55,6 +55,7 @@ def etag():
         has_session(),
         # A page for somebody signed in holds that session's form token.
         session.get("sid") if g.user else None,
+        g.looking.id if g.looking else None,
     )
     return _name(made_of)
 

@@ -4,12 +4,13 @@ from math import ceil
 
 import structlog
 from flask import g, make_response, render_template
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException
 
-from partners.domain.errors import NotFound, RuleBroken, TooOften
+from partners.domain.errors import NotFound, OnlyLooking, RuleBroken, TooOften
 from partners.web.htmx import wants_fragment
 
 log = structlog.get_logger()
@@ -19,6 +20,7 @@ PAGES = {400, 403, 404, 405, 409, 410, 413, 429, 503}
 def init_app(app):
     """Answer refusals, missing rows, HTTP errors and bugs alike on every route."""
     app.register_error_handler(RuleBroken, refused)
+    app.register_error_handler(OnlyLooking, only_looking)
     app.register_error_handler(NotFound, missing)
     app.register_error_handler(DoesNotExist, missing)
     app.register_error_handler(TooOften, too_often)
@@ -33,6 +35,17 @@ def refused(error):
         page = render_template("errors/_notice.html", sentence=str(error))
         return page, 409, {"HX-Retarget": "#notices", "HX-Reswap": "innerHTML"}
     return error_page(409, sentence=str(error))
+
+
+def only_looking(error):
+    """Say to staff in somebody else's portal that they change nothing there."""
+    sentence = _(
+        "You are looking as %(firm)s and change nothing. Stop looking first.", firm=error.firm
+    )
+    if wants_fragment():
+        page = render_template("errors/_notice.html", sentence=sentence)
+        return page, 409, {"HX-Retarget": "#notices", "HX-Reswap": "innerHTML"}
+    return error_page(403, sentence=sentence)
 
 
 def missing(error):

@@ -173,6 +173,8 @@ class Navigation:
     @property
     def side(self):
         """Which of the two workplaces this page belongs to; staff keep theirs on every page."""
+        if g.get("looking") and request.path.startswith("/portal"):
+            return "portal"
         is_staff = g.get("user") is not None and g.user.role in STAFF_ROLES
         return "console" if is_staff or request.path.startswith("/admin") else "portal"
 

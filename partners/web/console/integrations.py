@@ -21,7 +21,7 @@ def index():
 
 
 @bp.post("")
-@requires(Capability.MANAGE_INTEGRATIONS)
+@requires(Capability.MANAGE_INTEGRATIONS, fresh=True)
 def connect():
     """Make a secret and show it, this once: the page is the answer, no address leads back to it."""
     form = ConnectForm()

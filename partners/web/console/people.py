@@ -2,15 +2,18 @@
 
 from flask import Blueprint, g, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
-from partners.actions import accounts
+from partners.actions import accounts, second_factor
 from partners.domain.access import STAFF_ROLES, Capability
+from partners.domain.errors import RuleBroken
 from partners.storage.accounts import User
 from partners.web.access import requires
 from partners.web.forms.base import PostForm, once, telling
 from partners.web.forms.partners import InviteForm, ReasonForm, RoleForm
 from partners.web.htmx import after_post, render_page
 
+NO_REASON = lazy_gettext("Say why; it stays in the person's history.")
 bp = Blueprint("people", __name__, url_prefix="/admin/users")
 
 
@@ -22,7 +25,7 @@ def index():
 
 
 @bp.post("")
-@requires(Capability.MANAGE_PEOPLE)
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
 def invite():
     """Invite somebody to the staff."""
     form = InviteForm().offer(STAFF_ROLES)
@@ -36,7 +39,7 @@ def invite():
 
 
 @bp.post("/<int:user_id>/role")
-@requires(Capability.MANAGE_PEOPLE)
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
 def change_role(user_id):
     """Give a staff member another role."""
     person = staff_member(user_id)
@@ -48,7 +51,7 @@ def change_role(user_id):
 
 
 @bp.post("/<int:user_id>/suspend")
-@requires(Capability.MANAGE_PEOPLE)
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
 def suspend(user_id):
     """Take away a person's access at once, wherever they belong."""
     person = User.get_by_id(user_id)
@@ -59,12 +62,25 @@ def suspend(user_id):
 
 
 @bp.post("/<int:user_id>/restore")
-@requires(Capability.MANAGE_PEOPLE)
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
 def restore(user_id):
     """Give a suspended person access again."""
     person = User.get_by_id(user_id)
     once(PostForm(), accounts.restore, person, actor=g.user, now=g.now)
     return after_post(place_of(person), said=_("Saved."))
+
+
+@bp.post("/<int:user_id>/second-step")
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
+def drop_second_step(user_id):
+    """Let somebody who lost the device sign in with the password alone; they are told by mail."""
+    person = User.get_by_id(user_id)
+    form = ReasonForm()
+    if not form.validate_on_submit():
+        raise RuleBroken(str(NO_REASON))
+    once(form, second_factor.turn_off, person, g.user, form.reason.data, g.now)
+    said = _("The second step is off. %(name)s was told by mail.", name=person.called)
+    return after_post(place_of(person), said=said)
 
 
 def staff_member(user_id):

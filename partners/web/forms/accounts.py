@@ -97,6 +97,23 @@ class CodeForm(PostForm):
     )
 
 
+class RecoveryForm(PostForm):
+    """One of the codes that were written down for this."""
+
+    code = StringField(
+        _("Recovery code"),
+        [InputRequired(_("Enter one of your recovery codes.")), no_longer_than(60)],
+        widget=TextInput(),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class ConfirmForm(PostForm):
+    """The password once more, before what asks for it."""
+
+    current = given_password(_("Your password"))
+
+
 class ForgotForm(PostForm):
     """Where to send a link."""
 

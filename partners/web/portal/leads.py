@@ -56,7 +56,7 @@ def index():
 
 
 @bp.get("/leads.csv")
-@requires(Capability.WORK_LEADS)
+@requires(Capability.WORK_LEADS, fresh=True)
 def download():
     """Send the leads that the list would show, as a table."""
     found = lead_inbox.cases(g.partner, InboxFilter(request.args))

@@ -3,10 +3,10 @@
 from io import BytesIO
 
 import segno
-from flask import Blueprint, Response, current_app, flash, g, redirect, session, url_for
+from flask import Blueprint, Response, current_app, flash, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 
-from partners.actions import accounts, passwords, second_factor, signing_in
+from partners.actions import accounts, passwords, recovery, second_factor, signing_in
 from partners.actions.links import hashed
 from partners.domain.access import Capability
 from partners.domain.browsers import browser_name
@@ -15,6 +15,7 @@ from partners.storage.accounts import Session, User
 from partners.web.access import requires
 from partners.web.forms.accounts import (
     NOT_THAT,
+    ConfirmForm,
     FactorForm,
     FactorOffForm,
     MailForm,
@@ -24,6 +25,7 @@ from partners.web.forms.accounts import (
 from partners.web.forms.base import PostForm, once
 from partners.web.forms.partners import ROLE_WORDS
 from partners.web.htmx import render_page
+from partners.web.returning import way_back
 from partners.web.visits import visit
 
 bp = Blueprint("account", __name__, url_prefix="/account")
@@ -105,7 +107,34 @@ def turn_on():
         form.code.errors.append(_("That is not the code. Check that the device's clock is right."))
         return _step_page(422, on_form=form)
     _stay_in()
-    return _saved(_("From now on we ask for a code as well. Other browsers are signed out."))
+    flash(_("From now on we ask for a code as well. Other browsers are signed out."), "good")
+    return _new_codes(form)
+
+
+@bp.post("/second-step/recovery")
+@requires(Capability.ACCOUNT, fresh=True)
+def renew_codes():
+    """Make new recovery codes in place of the old ones, and show them this once."""
+    return _new_codes(PostForm())
+
+
+@bp.get("/confirm")
+@requires(Capability.ACCOUNT)
+def confirm():
+    """Ask for the password again."""
+    return _confirm_page(ConfirmForm(formdata=None))
+
+
+@bp.post("/confirm")
+@requires(Capability.ACCOUNT)
+def check_again():
+    """Take the password, and lead on in a session that is new."""
+    form = ConfirmForm()
+    if not form.validate() or not _knows_password(form):
+        return _confirm_page(form, status=422)
+    accounts.close_session(session["sid"])
+    _stay_in()
+    return redirect(way_back(request.args.get("next")) or url_for(".show"), 303)
 
 
 @bp.post("/second-step/off")
@@ -156,8 +185,21 @@ def _step_page(status=200, on_form=None, off_form=None):
         status=status,
         on_form=on_form or FactorForm(formdata=None),
         off_form=off_form or FactorOffForm(formdata=None),
+        act_form=PostForm(formdata=None),
+        codes_left=recovery.left(g.user),
         secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
     )
+
+
+def _new_codes(form):
+    made = recovery.codes(form.submission(), current_app.secret_key)
+    once(form, recovery.keep, g.user, made, g.now)
+    return render_page("accounts/codes.html", codes=made)
+
+
+def _confirm_page(form, status=200):
+    back = way_back(request.args.get("next"))
+    return render_page("accounts/confirm.html", status=status, form=form, next=back)
 
 
 def _knows_password(form):

@@ -20,7 +20,14 @@ from partners.domain.accounts import TICKET, LinkKind
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.web.access import requires
-from partners.web.forms.accounts import CodeForm, ForgotForm, JoinForm, LoginForm, ResetForm
+from partners.web.forms.accounts import (
+    CodeForm,
+    ForgotForm,
+    JoinForm,
+    LoginForm,
+    RecoveryForm,
+    ResetForm,
+)
 from partners.web.forms.base import is_repeat, once
 from partners.web.htmx import render_page
 from partners.web.returning import way_back, workplace
@@ -72,14 +79,38 @@ def check_code():
     """Check the code, each good once."""
     user = _ticket_holder()
     if user is None:
-        flash(_("That took more than five minutes. Please start again."), "warn")
-        return redirect(url_for(".login", next=_next()), 303)
+        return _too_late()
     form = CodeForm()
     if not form.validate():
         return _code_page(form, status=422)
     if not signing_in.check_code(user, form.code.data, g.now):
         form.code.errors.append(_("That code is not right, or was used. Wait for the next one."))
         return _code_page(form, status=422)
+    return _let_in(user)
+
+
+@bp.get("/login/recovery")
+@requires(Capability.SIGN_IN)
+def recovery():
+    """Ask for a recovery code in place of the device's."""
+    if _ticket_holder() is None:
+        return redirect(url_for(".login", next=_next()), 303)
+    return _recovery_page(RecoveryForm())
+
+
+@bp.post("/login/recovery")
+@requires(Capability.SIGN_IN)
+def check_recovery():
+    """Check the recovery code, each good once."""
+    user = _ticket_holder()
+    if user is None:
+        return _too_late()
+    form = RecoveryForm()
+    if not form.validate():
+        return _recovery_page(form, status=422)
+    if not signing_in.check_recovery(user, form.code.data, g.now):
+        form.code.errors.append(_("That is none of your codes, or it was used. Try another one."))
+        return _recovery_page(form, status=422)
     return _let_in(user)
 
 
@@ -175,6 +206,15 @@ def _login_page(form, status=200):
 
 def _code_page(form, status=200):
     return render_page("accounts/code.html", status=status, form=form, next=_next())
+
+
+def _recovery_page(form, status=200):
+    return render_page("accounts/recovery.html", status=status, form=form, next=_next())
+
+
+def _too_late():
+    flash(_("That took more than five minutes. Please start again."), "warn")
+    return redirect(url_for(".login", next=_next()), 303)
 
 
 def _secret_page(name, link, *, status=200, form):
