@@ -24,8 +24,14 @@ BETWEEN = re.compile(r"[\s\"/\\|,;:!?()\[\]{}<>=~^]+")
 
 # Marks a stem among the words of the index; a word that is its own stem needs none.
 STEM_SIGN = "="
-# Not `lang.porter`, whose doubled consonants stay: its "shopping" is no form of "shop".
-stem = lru_cache(maxsize=65_536)(english)
+LONGEST_WORD = 60  # letters; what is longer has no forms, and taking it apart takes seconds
+
+
+@lru_cache(maxsize=65_536)
+def stem(word):
+    """Return what the forms of a word have in common."""
+    # Not `lang.porter`, whose doubled consonants stay: its "shopping" is no form of "shop".
+    return english(word) if len(word) <= LONGEST_WORD else word
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from partners.storage.partners import Partner
 from tests import make
 from tests.conftest import NOW
 
+pytestmark = pytest.mark.engine("sqlite")  # Whoosh's files; PostgreSQL has its rows
+
 
 @pytest.fixture
 def alder(app):
