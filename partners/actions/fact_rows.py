@@ -18,12 +18,16 @@ class Rows:
     def __init__(self, known, now, actor):
         self.known, self.act = known, Act(actor, now)
 
+    def expect(self, lines):
+        """Look up the firms of the rows, held until they are stored, and what is stored of them."""
+        self.firms = Partner.locked_by_slug({values["partner"] for values in lines})
+        self.stored = self.table.by_reference({values["reference"] for values in lines})
+
     def store(self, values):
         """Store one row; returns new, changed or same."""
-        partner = Partner.with_slug(values["partner"])
-        before = self.table.get_or_none(self.table.reference == values["reference"])
+        partner, before = self.firms[values["partner"]], self.stored.get(values["reference"])
         if before is None:
-            self.add(partner, values)
+            self.stored[values["reference"]] = self.add(partner, values)
             return "new"
         if before.partner_id != partner.id or self.differs(before, values):
             raise Unusable("reference", "has stood for another row before; give each its own")
@@ -56,7 +60,7 @@ class Payments(Rows):
             reference=values["reference"],
             refunds=values.get("refunds") or "",
         )
-        facts.pay(partner, payment, self.act, LIST)
+        return facts.pay(partner, payment, self.act, LIST)
 
 
 class Deployments(Rows):
@@ -76,7 +80,7 @@ class Deployments(Rows):
             url=values.get("url") or "",
             reference=values["reference"],
         )
-        facts.deploy(partner, site, self.act, LIST)
+        return facts.deploy(partner, site, self.act, LIST)
 
     def change(self, before, values):
         """Names and addresses may change; what it counts as may not."""
@@ -100,4 +104,4 @@ class Fees(Rows):
     def add(self, partner, values):
         names = ("month", "amount", "paid_on", "reference")
         fee = membership.Paid(**{name: values[name] for name in names})
-        membership.take_fee(partner, fee, self.act, LIST)
+        return membership.take_fee(partner, fee, self.act, LIST)

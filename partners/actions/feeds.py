@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from partners.actions import importers
+from partners.actions.following import once_each
 from partners.actions.imports import what_is_known
 from partners.domain import signatures
 from partners.domain.errors import RuleBroken
@@ -162,22 +163,31 @@ def _text(value):
 
 def _store(kind, rows, now):
     """Store each row by itself and say what became of it."""
-    known = what_is_known(now)
+    numbered = list(enumerate(rows, 1))
+    known = what_is_known(now, numbered)
     importer = importers.KINDS[kind](known, now, None)
-    numbered = importers.in_turn(importer, list(enumerate(rows, 1)))
-    answers = [_answer(kind, number, row, known, importer) for number, row in numbered]
+    lines = [
+        (number, *_read(kind, number, row, known))
+        for number, row in importers.in_turn(importer, numbered)
+    ]
+    importers.expect(importer, lines)
+    with once_each(now):
+        answers = [_answer(importer, rows[line[0] - 1], *line) for line in lines]
     answers.sort(key=lambda answer: answer["row"])
     outcomes = [answer["outcome"] for answer in answers]
     counts = {name: outcomes.count(name) for name in ("new", "changed", "same", "bad")}
     return {"counts": counts, "rows": answers}
 
 
-def _answer(kind, number, row, known, importer):
+def _read(kind, number, row, known):
+    """Return the row's values and what is wrong with it."""
+    faults = check_header(kind, row)
+    return ({}, faults) if faults else read_line(kind, number, row, known)
+
+
+def _answer(importer, row, number, values, faults):
     """Store one row; a bad one leaves nothing behind."""
     outcome = "bad"
-    faults = check_header(kind, row)
-    if not faults:
-        values, faults = read_line(kind, number, row, known)
     if not faults:
         try:
             with write_tx():

@@ -223,6 +223,12 @@ KINDS = {
 }
 
 
+def expect(importer, lines):
+    """Let the importer look up at once what the good lines (number, values, faults) refer to."""
+    if look_up := getattr(importer, "expect", None):
+        look_up([values for _, values, faults in lines if not faults])
+
+
 def in_turn(importer, rows):
     """Return numbered rows of text as the importer can take them; most kinds do not mind."""
     turn = getattr(importer, "turn", None)

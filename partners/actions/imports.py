@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from partners.actions import importers, pages
-from partners.domain.cells import Known
+from partners.actions.following import once_each
+from partners.domain.cells import Known, clean
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, Unusable, check_header, read_line
 from partners.storage import programs
@@ -58,28 +59,38 @@ def run(kind, table, now, *, dry_run=False, skip_bad=False, actor=None):
 
 def store(kind, table, report, now, actor):
     """Store the table's good rows inside the caller's transaction, and count what they did."""
-    known = what_is_known(now)
+    known = what_is_known(now, table.rows)
     importer = importers.KINDS[kind](known, now, actor)
-    for number, raw in importers.in_turn(importer, table.rows):
-        values, faults = read_line(kind, number, raw, known)
-        if not faults:
-            try:
-                report.counts[importer.store(values)] += 1
-            except Unusable as fault:
-                faults = [BadCell(number, fault.column, str(fault))]
-            except RuleBroken as refusal:
-                faults = [BadCell(number, "(line)", str(refusal))]
-        report.faults += faults
+    lines = [
+        (number, *read_line(kind, number, raw, known))
+        for number, raw in importers.in_turn(importer, table.rows)
+    ]
+    importers.expect(importer, lines)
+    with once_each(now):
+        for number, values, faults in lines:
+            report.faults += faults or _store(importer, number, values, report)
     if report.counts["new"] + report.counts["changed"]:
         pages.all_changed(now)
 
 
-def what_is_known(now):
-    """Return what cells may refer to."""
+def _store(importer, number, values, report):
+    """Store a row and count what it did; return what was wrong with it."""
+    try:
+        report.counts[importer.store(values)] += 1
+    except Unusable as fault:
+        return [BadCell(number, fault.column, str(fault))]
+    except RuleBroken as refusal:
+        return [BadCell(number, "(line)", str(refusal))]
+    return []
+
+
+def what_is_known(now, rows):
+    """Return what the cells of these numbered rows may refer to."""
     program = programs.in_force()
+    named = {clean(raw.get("partner") or "") for _, raw in rows}
     return Known(
         program,
         now.astimezone(ZoneInfo(program.timezone)).date(),
-        frozenset(row.slug for row in Partner.select(Partner.slug)),
+        frozenset(Partner.ids_of(named)),
         frozenset(row.email for row in User.staff()),
     )

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, fields
 from datetime import date
 
-from partners.actions import membership_notices, pages, standing
+from partners.actions import following, membership_notices, pages, standing
 from partners.domain import membership as rules
 from partners.domain.errors import RuleBroken
 from partners.domain.membership import Case, Event, Held
@@ -66,9 +66,16 @@ def look_at_all(program, day, now):
 
 def look_at(partner, now):
     """Bring one firm's membership to the present, in the caller's transaction."""
+    following.follow(look_at_some, partner, now)
+
+
+def look_at_some(partners, now):
+    """Bring the memberships of these firms (ids) to the present, in the caller's transaction."""
     program = programs.in_force()
     if program.membership:
-        _look([partner.id], program, day_of(now, program), now)
+        day = day_of(now, program)
+        for start in range(0, len(partners), MOST_AT_ONCE):
+            _look(partners[start : start + MOST_AT_ONCE], program, day, now)
 
 
 def state(partner, now):

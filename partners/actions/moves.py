@@ -22,7 +22,6 @@ NEEDED = (
     Partner.hold_until, Partner.grace_until,
 )  # fmt: skip
 STANDING = ("tier", "tier_since", "hold_until", "grace_until")
-FEW = 20  # firms whose pages are said to have changed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,7 @@ def apply(planned, program, day, now, *, review=None, actor=None):
     for start in range(0, len(planned), MOST_AT_ONCE):
         some = planned[start : start + MOST_AT_ONCE]
         changed += _apply(some, program, day, now, review, actor)
-    if len(changed) > FEW:
-        pages.all_changed(now)
-    else:
-        for partner in changed:
-            pages.changed(partner, now)
+    pages.some_changed([partner.id for partner in changed], now)
 
 
 def note(partner, was, because, day, now, **details):
@@ -77,7 +72,8 @@ def told(planned, program, day):
 
 
 def _apply(planned, program, day, now, review, actor):
-    firms = _locked([each.partner_id for each in planned])
+    held = Partner.locked_all([each.partner_id for each in planned], *NEEDED)
+    firms = {firm.id: firm for firm in held}
     # Where somebody was faster, the next review sees it.
     pairs = [
         (firms[each.partner_id], each)
@@ -116,14 +112,6 @@ def _place(moved):
         for firm in firms:
             for name, value in changes.items():
                 setattr(firm, name, value)
-
-
-def _locked(ids):
-    """Load firms by id and keep other writers off them until the transaction ends."""
-    query = Partner.select(*NEEDED).where(Partner.id.in_(ids)).order_by(Partner.id)
-    if Partner._meta.database.is_postgres:
-        query = query.for_update("FOR NO KEY UPDATE")
-    return {partner.id: partner for partner in query}
 
 
 def _row(partner, was, because, day, now, version):

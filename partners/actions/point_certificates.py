@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from partners.actions import following
 from partners.actions.points import Grant, cut_to_cap, post, take_back
 from partners.domain.terms import day_of
 from partners.storage import programs
@@ -40,14 +41,18 @@ def follow_certificates(partner, now):
 
     Inside the caller's transaction.
     """
+    following.follow(follow_all, partner, now)
+
+
+def follow_all(partners, now):
+    """Do so for these firms (ids)."""
     program = programs.in_force()
     followed = [each for each in program.activities if each.source in FOLLOWERS]
-    if not followed:
-        return
-    partner = Partner.locked(partner.id)
-    passed = sorted(Completion.of(partner), key=lambda each: (each.earned_on, each.id))
-    for activity in followed:
-        _follow(partner, activity, passed, program, now)
+    for id in partners if followed else ():
+        partner = Partner.locked(id)
+        passed = sorted(Completion.of(partner), key=lambda each: (each.earned_on, each.id))
+        for activity in followed:
+            _follow(partner, activity, passed, program, now)
 
 
 def _follow(partner, activity, passed, program, now):

@@ -1,5 +1,7 @@
 """Points from a list or a feed: each row is known by its reference and pays once."""
 
+from collections import defaultdict
+
 from partners.actions.points import Grant, check_limits, cut_to_cap, post
 from partners.domain import activities as rules
 from partners.domain.activities import Done
@@ -31,28 +33,38 @@ class Points:
     def __init__(self, known, now, actor):
         self.known, self.now, self.actor = known, now, actor
 
+    def expect(self, lines):
+        """Look up the firms of the rows, and what their references have paid.
+
+        The firms are held until the rows are paid, so that two at once cannot both pass a cap.
+        """
+        self.firms = Partner.locked_by_slug({values["partner"] for values in lines})
+        named = defaultdict(set)
+        for reference in {values["reference"] for values in lines}:
+            named[SOURCE].add(reference)
+            # An export names entries of other sources by both parts.
+            type, _, id = reference.partition(":")
+            named[type].add(id)
+        self.paid = {type: Entry.first_of_each(type, ids) for type, ids in named.items()}
+
     def store(self, values):
         """Post one row; returns new, or same where its reference has paid these points."""
         program = self.known.program
         if not program.has_points:
             raise Unusable("activity", "the program counts no points")
         activity = program.find("activity", values["activity"])
+        partner, reference = self.firms[values["partner"]], values["reference"]
+        if self._is_known(partner, activity, values):
+            return "same"
+        if activity.source in rules.COUNTED_HERE:
+            raise Unusable("activity", f"“{activity.slug}” is counted from its own records")
+        points = self._points(activity, values)
+        on = values["earned_on"]
+        points = self._fitting(partner, activity, points, on)
+        reason = values.get("note") or self._reason(activity, values)
+        grant = Grant(partner, activity, points, on, (SOURCE, reference), reason, self.actor)
         with write_tx():
-            # Held until the row is paid, so that two at once cannot both pass a cap.
-            partner = Partner.locked(Partner.with_slug(values["partner"]).id)
-            if self._is_known(partner, activity, values):
-                return "same"
-            if activity.source in rules.COUNTED_HERE:
-                raise Unusable("activity", f"“{activity.slug}” is counted from its own records")
-            points = self._points(activity, values)
-            points = self._fitting(partner, activity, points, values["earned_on"])
-            source = (SOURCE, values["reference"])
-            reason = values.get("note") or self._reason(activity, values)
-            post(
-                Grant(partner, activity, points, values["earned_on"], source, reason, self.actor),
-                program,
-                self.now,
-            )
+            self.paid[SOURCE][reference] = post(grant, program, self.now)
         return "new"
 
     def _points(self, activity, values):
@@ -73,10 +85,8 @@ class Points:
 
     def _is_known(self, partner, activity, values):
         """Say whether the reference has paid; raises Unusable where it paid for something else."""
-        paid = Entry.of_source(SOURCE, values["reference"]).first()
-        if paid is None:
-            # An export names entries of other sources by both parts.
-            paid = Entry.of_source(*values["reference"].partition(":")[::2]).first()
+        type, _, id = values["reference"].partition(":")
+        paid = self.paid[SOURCE].get(values["reference"]) or self.paid[type].get(id)
         if paid is None:
             return False
         before = (paid.partner_id, paid.activity, paid.earned_on)

@@ -1,6 +1,6 @@
 """Where partners stand: their facts from every part of the app, and what a review makes of them."""
 
-from partners.actions import moves, pages
+from partners.actions import following, moves, pages
 from partners.actions.moves import Planned
 from partners.domain import tiers as rules
 from partners.domain.facts import sums_of
@@ -69,13 +69,19 @@ def touched(partner, now):
 
     Qualifications follow at once, tiers where the program reviews them at once.
     """
-    pages.changed(partner, now)
+    following.follow(look_at, partner, now)
+
+
+def look_at(partners, now):
+    """Let the standing of these firms (ids) follow what rules ask about."""
+    pages.some_changed(partners, now)
     program = programs.in_force()
-    day = day_of(now, program)
-    if program.has_rules:
-        is_immediate = program.review.schedule == "immediate"
-        planned = plan(program, day, [partner.id], moves_tiers=is_immediate)
-        moves.apply(planned, program, day, now)
+    if not program.has_rules:
+        return
+    day, is_immediate = day_of(now, program), program.review.schedule == "immediate"
+    for start in range(0, len(partners), moves.MOST_AT_ONCE):
+        some = partners[start : start + moves.MOST_AT_ONCE]
+        moves.apply(plan(program, day, some, moves_tiers=is_immediate), program, day, now)
 
 
 def plan(program, day, partners=None, *, may_fall=True, moves_tiers=True):

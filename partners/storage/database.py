@@ -27,6 +27,7 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 BUSY_SECONDS = 10
+MOST_NAMED = 500  # values in one condition; SQLite takes 32,766, PostgreSQL 65,535
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST_ID = 2**63 - 1
 
@@ -103,6 +104,13 @@ def take_turns(what):
         database.execute_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (what,))
 
 
+def chunks(values):
+    """Yield the values in order, in lists that one condition may name."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), MOST_NAMED):
+        yield ordered[start : start + MOST_NAMED]
+
+
 class UTCDateTime(BigIntegerField):
     """An aware UTC time, kept as microseconds since 1970, so that both engines compare alike."""
 
@@ -155,6 +163,25 @@ class Record(Model):
         query = cls.select().where(cls.id == id)
         # The weaker lock, which lets others write rows that refer to this one.
         return (query.for_update("FOR NO KEY UPDATE") if database.obj.is_postgres else query).get()
+
+    @classmethod
+    def locked_all(cls, ids, *columns):
+        """Load rows, or these columns of them, and keep other writers off them, in order of id."""
+        found = []
+        for some in chunks(ids):
+            query = cls.select(*columns).where(cls.id.in_(some)).order_by(cls.id)
+            held = query.for_update("FOR NO KEY UPDATE") if database.obj.is_postgres else query
+            found.extend(held)
+        return found
+
+    @classmethod
+    def by_reference(cls, references):
+        """The rows of these references, by them; of a table whose rows have one."""
+        return {
+            row.reference: row
+            for some in chunks(references)
+            for row in cls.select().where(cls.reference.in_(some))
+        }
 
     def save_only(self, **changes):
         """Write these fields and no others, so that a colleague's change is not written back."""

@@ -4,7 +4,7 @@ from peewee import CharField, DateField, ForeignKeyField, IntegerField, fn
 
 from partners.domain.points import Earned
 from partners.storage.accounts import User
-from partners.storage.database import JSONField, Record, UTCDateTime, database
+from partners.storage.database import JSONField, Record, UTCDateTime, chunks, database
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
@@ -143,6 +143,15 @@ class Entry(Record):
     def of_source(cls, type, id):
         """Everything that a source brought, in order."""
         return cls.select().where(cls.source_type == type, cls.source_id == id).order_by(cls.id)
+
+    @classmethod
+    def first_of_each(cls, type, ids):
+        """The first that each of these sources brought, by the source's id."""
+        found = {}
+        for some in chunks(ids):
+            rows = cls.select().where(cls.source_type == type, cls.source_id.in_(some))
+            found |= {row.source_id: row for row in rows.order_by(cls.id.desc())}
+        return found
 
     @classmethod
     def standing_of(cls, type, id):

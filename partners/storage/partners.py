@@ -15,7 +15,14 @@ from peewee import (
 )
 
 from partners.storage.bulk import add_all
-from partners.storage.database import JSONField, ListField, Record, UTCDateTime, database
+from partners.storage.database import (
+    JSONField,
+    ListField,
+    Record,
+    UTCDateTime,
+    chunks,
+    database,
+)
 
 
 class Partner(Record):
@@ -73,6 +80,19 @@ class Partner(Record):
     def with_slug(cls, slug):
         """The firm at this address; raises DoesNotExist."""
         return cls.get(cls.slug == slug)
+
+    @classmethod
+    def ids_of(cls, slugs):
+        """The ids of the firms at these addresses, by slug; an unknown one is left out."""
+        found = {}
+        for some in chunks(slugs):
+            found |= dict(cls.select(cls.slug, cls.id).where(cls.slug.in_(some)).tuples())
+        return found
+
+    @classmethod
+    def locked_by_slug(cls, slugs):
+        """The firms at these addresses, by slug, kept from other writers until the end."""
+        return {firm.slug: firm for firm in cls.locked_all(cls.ids_of(slugs).values())}
 
     @classmethod
     def known_as(cls, slug):
