@@ -6,7 +6,7 @@ from datetime import datetime
 from partners.actions import moves, offers, pages
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
-from partners.domain.terms import months_after
+from partners.domain.terms import day_of, months_after
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -27,7 +27,8 @@ class Act:
 
     @property
     def day(self):
-        return self.now.date()
+        """The day it is where the program is."""
+        return day_of(self.now, programs.in_force())
 
     def needs_reason(self, sentence):
         """Raise RuleBroken with the sentence where no reason was given."""

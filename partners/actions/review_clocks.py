@@ -3,6 +3,8 @@
 Safe to repeat, and between workers: each day and each period is claimed once.
 """
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 from partners.actions import reviews, standing, standing_notices
@@ -11,9 +13,11 @@ from partners.domain.terms import day_of
 from partners.domain.tiers import earned
 from partners.storage import programs
 from partners.storage.database import write_tx
+from partners.storage.ledger import Entry
 from partners.storage.outbox import JobRun
 from partners.storage.programs import ProgramVersion
 from partners.storage.standing import Waiver, due_to_end, ending
+from partners.storage.training import Completion
 
 REVIEW, ENDS, NOTICES = "standing.review", "standing.ends", "standing.notices"
 
@@ -56,19 +60,40 @@ def scheduled(program, version, day, now):
 
 def remind(program, day, now):
     """Tell firms that what keeps their tier ends in so many days; return how many were told."""
+    due = defaultdict(list)
     days = [day + timedelta(days=count) for count in program.review.notice_days]
-    partners = {partner.id: partner for partner in due_to_end(days)}
-    facts = standing.facts_of(list(partners), day, program) if partners else {}
-    waivers = Waiver.by_partner(day, list(partners)) if partners else {}
-    told = 0
-    for id, partner in partners.items():
+    for partner in due_to_end(days):
         held = Held(partner.tier, partner.tier_since, partner.hold_until, partner.grace_until)
         end = ends(held, day)
-        left = end and notice_due(program, end, day)
-        own = standing.waivers_of(waivers.get(id, ()))
-        then = earned(program, facts[id], day, own).tier
-        if left and program.rank(then) < program.rank(partner.tier):
+        if end and notice_due(program, end, day):
+            due[end].append(partner)
+    return sum(_warn(firms, end, program, day, now) for end, firms in due.items())
+
+
+def _warn(firms, end, program, day, now):
+    """Tell those of the firms that would fall by what there is, less what lapses by the end."""
+    ids = [firm.id for firm in firms]
+    facts = _facts_left(ids, day, end, program)
+    waivers = Waiver.by_partner(end, ids)
+    told = 0
+    for firm in firms:
+        own = standing.waivers_of(waivers.get(firm.id, ()))
+        then = earned(program, facts[firm.id], end, own).tier
+        if program.rank(then) < program.rank(firm.tier):
             with write_tx():
-                standing_notices.ends_soon(partner, end, left, then, program, now)
+                standing_notices.ends_soon(firm, end, (end - day).days, then, program, now)
             told += 1
     return told
+
+
+def _facts_left(partners, day, end, program):
+    """Return the facts of these firms (ids) on a day, less what time alone takes until a later."""
+    points, held = Entry.balances(partners, end), Completion.held(partners, end)
+    return {
+        id: replace(
+            facts,
+            points=min(facts.points, points.get(id, 0)),
+            certificates=facts.certificates & held.get(id, frozenset()),
+        )
+        for id, facts in standing.facts_of(partners, day, program).items()
+    }

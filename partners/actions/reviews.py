@@ -55,6 +55,8 @@ def run(day, now, actor=None):
 
 def review_some(partners, now):
     """Review firms (ids) whose hold or grace has ended, whatever the schedule; return how many."""
+    if not partners:
+        return 0
     program = programs.in_force()
     day = day_of(now, program)
     with write_tx():

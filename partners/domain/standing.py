@@ -31,6 +31,9 @@ class Because(StrEnum):
     GONE = "gone"  # the program has no such tier any more
 
 
+GIVEN_BY_RULES = (Because.EARNED, Because.RENEWED, Because.LOST, Because.GONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a partner holds; days are exclusive ends."""
@@ -55,8 +58,8 @@ class Decision:
 
     @property
     def is_reached(self):
-        """The tier was reached or renewed: what comes with it is issued."""
-        return self.because in (Because.EARNED, Because.RENEWED)
+        """The rules give the tier from today, from below or above: what comes with it is issued."""
+        return self.tier is not None and self.because in GIVEN_BY_RULES
 
 
 def decide(program, held, earned, day, *, may_fall=True):
@@ -64,7 +67,7 @@ def decide(program, held, earned, day, *, may_fall=True):
     if held.is_overridden:
         return _moved(program, held, held.override, day, Because.OVERRIDDEN)
     if held.tier and not program.tier(held.tier):
-        return Decision(earned, Because.GONE, day)
+        return _reached(program, earned, day, Because.GONE)
     now, then = program.rank(held.tier), program.rank(earned)
     if then > now or held.tier != earned and then == now:  # the floor, not yet written down
         return _reached(program, earned, day)
@@ -160,7 +163,7 @@ def _earns_less(program, held, earned, day, may_fall):
     if program.review.grace_months and held.grace_until is None:
         until = months_after(day, program.review.grace_months)
         return Decision(held.tier, Because.GRACE_BEGINS, held.since, held.hold_until, until)
-    return Decision(earned, Because.LOST, day)
+    return _reached(program, earned, day, Because.LOST)
 
 
 def _stays(held, because):

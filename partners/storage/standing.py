@@ -194,7 +194,11 @@ def ending(day):
 def due_to_end(days):
     """Firms whose hold or grace ends on one of these days."""
     ends = Partner.hold_until.in_(days) | Partner.grace_until.in_(days)
-    return Partner.select().where(ends, Partner.status == "active").order_by(Partner.id)
+    columns = (
+        Partner.id, Partner.name, Partner.tier, Partner.tier_since, Partner.hold_until,
+        Partner.grace_until,
+    )  # fmt: skip
+    return Partner.select(*columns).where(ends, Partner.status == "active").order_by(Partner.id)
 
 
 def given_qualifications(day, partners=None):

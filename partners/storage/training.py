@@ -193,7 +193,7 @@ class Completion(Record):
         marks = due_until(today)
         reached = [(cls.expires_on <= last) & (cls.warned > mark) for mark, last in marks]
         return (
-            cls.select(cls, Specialist, Partner)
+            cls.select(cls, Specialist, Partner.id, Partner.name)
             .join(Specialist)
             .switch(cls)
             .join(Partner)

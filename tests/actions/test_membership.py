@@ -16,7 +16,6 @@ from partners.storage.audit import Audit
 from partners.storage.ledger import Entry
 from partners.storage.membership import Fee, Membership
 from partners.storage.notifications import Notification
-from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner
 from tests import make
 
@@ -97,37 +96,6 @@ def earns(firm, points, on):
 
 def fresh(firm):
     return Partner.get_by_id(firm.id)
-
-
-def test_three_years_of_a_firm_day_by_day(firm, owner):
-    """The fee in the first year, points in the second, a high tier and then nothing at all."""
-
-    def morning(day):
-        if day.year == 2023 and day.day == 1:
-            pays(firm, day)
-        if day == date(2023, 12, 20):
-            earns(firm, 5000, day)
-        if day == date(2024, 12, 1):
-            Partner.update(tier="professional").where(Partner.id == firm.id).execute()
-        if day == date(2025, 6, 1):
-            Partner.update(tier="now").where(Partner.id == firm.id).execute()
-
-    live(JOINED, date(2026, 3, 1), morning)
-    assert told(owner) == [
-        (date(2023, 11, 2), RENEWAL.format(2024)),
-        (date(2024, 1, 1), RENEWED.format(2025)),
-        (date(2024, 11, 2), RENEWAL.format(2025)),
-        # The points have lapsed; twelve days are left until the tier stands for the fee.
-        (date(2024, 12, 20), OWED.format("19 January 2025")),
-        (date(2025, 1, 1), RENEWED.format(2026)),
-        (date(2025, 1, 1), "Your membership is in order again."),
-        (date(2025, 11, 2), RENEWAL.format(2026)),
-        (date(2026, 1, 1), RENEWED.format(2027)),
-        (date(2026, 1, 1), OWED.format("31 January 2026")),
-        (date(2026, 1, 31), LAPSED),
-    ]
-    assert fresh(firm).lapsed_on == date(2026, 1, 31)
-    assert Outbox.select().where(Outbox.kind == "mail").count() == len(told(owner))
 
 
 def test_a_month_missed_is_told_once_and_settled_by_paying(firm, owner):

@@ -82,13 +82,14 @@ HELD_GOLD = Held(GOLD, LEAP, hold_until=date(2025, 2, 28))
         (Held(None), FLOOR, LEAP, FLOOR, "earned", None),
         # the conditions are gone: kept to the last day of the year, and not a day longer
         (HELD_GOLD, CERTIFIED, date(2025, 2, 27), GOLD, "held", date(2025, 2, 28)),
-        (HELD_GOLD, CERTIFIED, date(2025, 2, 28), CERTIFIED, "lost", None),
+        # then down to what is earned that day, for a year of its own
+        (HELD_GOLD, CERTIFIED, date(2025, 2, 28), CERTIFIED, "lost", date(2026, 2, 28)),
         (HELD_GOLD, FLOOR, date(2025, 2, 28), FLOOR, "lost", None),
         # earned again on the day: another year
         (HELD_GOLD, GOLD, date(2025, 2, 27), GOLD, "same", date(2025, 2, 28)),
         (HELD_GOLD, GOLD, date(2025, 2, 28), GOLD, "renewed", date(2026, 2, 28)),
         (HELD_GOLD, GOLD, date(2027, 3, 1), GOLD, "renewed", date(2028, 3, 1)),
-        # a level that fell, or was brought along, has no year of its own
+        # a level that was brought along has no year of its own
         (Held(CERTIFIED, LEAP), CERTIFIED, date(2030, 1, 1), CERTIFIED, "same", None),
         # a higher level starts its own year
         (
