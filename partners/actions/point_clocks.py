@@ -1,5 +1,7 @@
 """What time brings of points: anniversaries. Safe to repeat, and between workers."""
 
+from partners.actions import point_notices
+from partners.actions.following import once_each
 from partners.actions.points import Grant, post
 from partners.domain.activities import anniversaries
 from partners.domain.terms import day_of
@@ -11,6 +13,7 @@ from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
 MOST_AT_ONCE = 500  # firms in one transaction
+NEEDED = (Partner.id, Partner.country, Partner.joined_on)
 
 
 def keep_time(now):
@@ -31,7 +34,7 @@ def celebrate(program, activity, now):
     """Post each full year of partnership that is not in the ledger; return how many were not."""
     today, known = day_of(now, program), Entry.known("anniversary")
     due = []
-    for partner in Partner.select().where(Partner.status == "active").order_by(Partner.id):
+    for partner in Partner.select(*NEEDED).where(Partner.status == "active").order_by(Partner.id):
         for year, on in anniversaries(partner.joined_on, today, activity.years_at_most):
             key = f"{activity.slug}:{partner.id}:{year}"
             if key not in known:
@@ -40,7 +43,9 @@ def celebrate(program, activity, now):
                     Grant(partner, activity, activity.award.fixed, on, ("anniversary", key), reason)
                 )
     for start in range(0, len(due), MOST_AT_ONCE):
-        with write_tx():
-            for grant in due[start : start + MOST_AT_ONCE]:
+        some = due[start : start + MOST_AT_ONCE]
+        with write_tx(), once_each(now):
+            for grant in some:
                 post(grant, program, now)
+            point_notices.celebrated(some, program, now)
     return len(due)

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from partners.actions import activity_notices, standing
+from partners.actions import activity_notices, membership, point_notices, standing
 from partners.domain import activities as rules
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.points import portions
@@ -62,9 +62,9 @@ def award(partner, slug, points, on, act, key=None):
     with write_tx():
         partner = Partner.locked(partner.id)
         check_limits(partner, activity, points, on)
-        entry = post(
-            Grant(partner, activity, points, on, source, act.reason, act.actor), program, act.now
-        )
+        grant = Grant(partner, activity, points, on, source, act.reason, act.actor)
+        entry = post(grant, program, act.now)
+        point_notices.awarded(grant, program, act.now)
         after = {"activity": slug, "points": points, "earned on": on.isoformat()}
         Audit.note(act.actor, "points.award", partner, now=act.now, after=after, reason=act.reason)
     return entry
@@ -105,6 +105,7 @@ def post(grant, program, now):
     if extra:
         _write(grant, program, extra, BONUS, version, now)
     standing.touched(grant.partner, now)
+    membership.look_at(grant.partner, now)
     return entry
 
 
@@ -156,6 +157,9 @@ def reverse(entry_id, act):
             raise AlreadyTaken("This entry has been reversed already.")
         if entry.source_type == "report":
             _turn_down(int(entry.source_id), act)
+        else:
+            program = programs.in_force()
+            point_notices.taken_back(entry, taken, program, act.reason, act.now)
         before = {"activity": entry.activity, "points": taken, "earned on": str(entry.earned_on)}
         Audit.note(
             act.actor, "points.reverse", partner, now=act.now, before=before, reason=act.reason

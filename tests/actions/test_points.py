@@ -14,7 +14,9 @@ from partners.storage import programs
 from partners.storage.audit import Audit
 from partners.storage.database import Generation, database, write_tx
 from partners.storage.ledger import Entry
+from partners.storage.notifications import Notification
 from partners.storage.outbox import JobRun
+from partners.storage.partners import Partner
 from tests import make
 from tests import points as invented
 
@@ -177,6 +179,19 @@ def test_anniversaries_come_by_themselves_once():
     earned = [(it.earned_on, it.points) for it in Entry.select().order_by(Entry.earned_on)]
     assert earned == [(date(year, 3, 24), 10) for year in (2022, 2023, 2024)]
     assert balance(firm, date(2024, 3, 24)) == 10
+
+
+def test_the_firm_hears_of_what_it_did_not_ask_for(firm, alice, bob):
+    entry = points.award(firm, "article", 40, TODAY, act("The keynote"))
+    points.reverse(entry.id, act("Counted twice"))
+    Partner.update(joined_on=date(2024, 3, 1)).where(Partner.id == firm.id).execute()
+    point_clocks.keep_time(NOW)
+    lines = Notification.select().order_by(Notification.id)
+    assert [(line.user_id, line.url, line.text) for line in lines] == [
+        (alice.user.id, "/portal/points", "Article: 40 points for you. The keynote"),
+        (alice.user.id, "/portal/points", "Article: 40 points were taken back. Counted twice"),
+        (alice.user.id, "/portal/points", "2 full years of partnership: 20 points for you."),
+    ]
 
 
 def test_an_anniversary_falls_on_its_day_in_the_zone_of_the_program():
