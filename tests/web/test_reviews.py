@@ -1,13 +1,20 @@
 """Tier reviews in the console: looked at, applied, and what staff agree with one firm."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
+from partners.config import ROOT
+from partners.storage.database import database
 from partners.storage.partners import Partner
 from partners.storage.standing import Claim, Override, TierReview, Waiver
 from tests import make
 from tests.actions.test_standing import BASIC, passed
+from tests.conftest import settings
 from tests.visitor import Visitor
 
 DESK = "/admin/reviews/partners/alder-finch"
@@ -50,6 +57,40 @@ def test_another_day_is_looked_at_by_its_own_facts(app, dana, firm):
     assert "1 partner would change" in words(later, "#planned")
     assert later.select_one("#planned form") is None  # an editor may look, not apply
     assert "Nobody would move" in words(dana.visit("/admin/reviews?on=nonsense"), "#planned")
+
+
+def shown(visitor):
+    """Who the directory shows, with its tag."""
+    answer = visitor.get("/partners")
+    page = BeautifulSoup(answer.text, "html.parser")
+    return [card["data-partner"] for card in page.select("[data-partner]")], answer.headers["ETag"]
+
+
+def test_the_directory_shows_a_review_with_the_next_request(app, admin, visitor, firm):
+    other = make.partner(name="Birch", slug="birch", tier="enrolled")
+    passed(other, *BASIC)
+    before, tag = shown(visitor)
+    assert before == ["alder-finch"]
+    assert visitor.get("/partners", headers={"If-None-Match": tag}).status_code == 304
+    admin.submit(admin.visit("/admin/reviews"), "#planned form[method=post]")
+    assert visitor.get("/partners", headers={"If-None-Match": tag}).status_code == 200
+    assert shown(visitor)[0] == ["birch"]
+
+
+def test_the_directory_shows_a_review_that_another_process_applied(
+    app, visitor, firm, database_url, tmp_path
+):
+    other = make.partner(name="Birch", slug="birch", tier="enrolled")
+    passed(other, *BASIC)
+    assert shown(visitor)[0] == ["alder-finch"]
+    database.close()
+    environment = {name.upper(): str(it) for name, it in settings(tmp_path, database_url).items()}
+    command = [sys.executable, "-m", "flask", "--app", "app", "review"]
+    told = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True
+    )
+    assert "birch" in told.stdout.casefold()
+    assert shown(visitor)[0] == ["birch"]
 
 
 def test_only_an_admin_applies(app, dana, firm):
