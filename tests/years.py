@@ -15,6 +15,7 @@ from tests import make
 
 # What the schedule does for the program; sending mail and indexing have tests of their own.
 CLOCKS = [each for each in jobs.TICKS if each.__name__ == "keep_time"]
+POINTS = "points for you"
 
 
 def at(day, hour=8, minute=0):
@@ -41,19 +42,19 @@ def joins(name, day, staff):
     return firm, make.person(f"{firm.slug}@firm.test", "owner", firm)
 
 
-def heard(person, about=""):
-    """What a person was told under the bell, with some words in it: (day, line), in order."""
+def heard(person):
+    """What a person was told under the bell, points apart: (day, line), in order."""
     program = programs.in_force()
     rows = Notification.select().where(Notification.user == person).order_by(Notification.id)
-    return [(day_of(row.created_at, program), row.text) for row in rows if about in row.text]
+    return [(day_of(row.created_at, program), row.text) for row in rows if POINTS not in row.text]
 
 
 def mailed(person):
-    """The mails to a person: (day, template), in order."""
+    """The mails to a person, those about points apart: (day, template), in order."""
     program = programs.in_force()
     rows = Outbox.select().where(Outbox.kind == "mail").order_by(Outbox.id)
     return [
         (day_of(row.created_at, program), row.payload["template"])
         for row in rows
-        if row.payload["to"] == person.email
+        if row.payload["to"] == person.email and POINTS not in row.payload["context"]["line"]
     ]

@@ -29,12 +29,7 @@ OWED = (
 )
 SETTLED = "Your membership is in order again."
 LAPSED = "Your membership has lapsed: the firm is not listed, and gets no leads."
-EVENT = "Full event attendance (conference and meetings): 5,000 points for you."
 BACK = "Welcome back: your membership is active again, until {}."
-TRAINED = [
-    "Official training course: 2,000 points for you.",
-    "Case study published: 1,000 points for you.",
-]
 CERTIFIED = [("Ada", "developer"), ("Ada", "sales-premium"), ("Bo", "sales-premium")]
 ENDING = "A certificate ends soon: Ada, Exponential Developer Certification and 2 more"
 
@@ -76,17 +71,14 @@ class Fee:
         date(2029, 7, 31): False,
     }
     HEARD = [
-        *((date(2027, 2, 10), line) for line in TRAINED),
         (date(2027, 3, 1), "Fee Works has reached Now."),
         (date(2027, 12, 2), RUNS.format("31 January 2028")),
         (date(2028, 1, 31), RENEWED.format("31 January 2029")),
         (date(2028, 2, 1), OWED.format("2 March 2028")),
         (date(2028, 2, 1), "Fee Works has reached Starter."),  # by the points of a full year
-        *((date(2028, 2, 10), line) for line in TRAINED),
         (date(2028, 3, 2), LAPSED),
         (date(2028, 3, 10), BACK.format("10 March 2029")),
         (date(2029, 1, 9), RUNS.format("10 March 2029")),
-        *((date(2029, 2, 10), line) for line in TRAINED),
         (date(2029, 3, 10), RENEWED.format("10 March 2030")),
         (date(2029, 7, 1), OWED.format("31 July 2029")),
         (date(2029, 7, 31), LAPSED),
@@ -120,7 +112,6 @@ class Points:
         date(2029, 3, 1): False,
     }
     HEARD = [
-        (date(2027, 1, 10), EVENT),
         (date(2027, 2, 1), "Points Press has reached Basic."),
         (date(2027, 11, 11), RUNS.format("10 January 2028")),
         (date(2028, 1, 10), RENEWED.format("10 January 2029")),
@@ -128,7 +119,6 @@ class Points:
         (date(2028, 2, 1), "Points Press meets the rules of no tier now; it was Basic."),
         (date(2028, 2, 9), LAPSED),
         (date(2028, 2, 29), BACK.format("28 February 2029")),
-        (date(2028, 2, 29), EVENT),
         (date(2028, 3, 1), "Points Press has reached Basic."),
         (date(2028, 12, 30), RUNS.format("28 February 2029")),
         (date(2029, 2, 28), RENEWED.format("28 February 2030")),
