@@ -12,9 +12,11 @@ from partners.web import (
     console,
     display,
     errors,
+    metrics,
     navigation,
     security,
     theme,
+    tracing,
 )
 from partners.web.forms.base import new_key
 from partners.web.portal import (
@@ -40,6 +42,8 @@ from partners.web.public import (
     directory,
     feed_calls,
     feeds,
+    health,
+    openapi,
     profiles,
     program,
     ranking,
@@ -61,7 +65,9 @@ BLUEPRINTS = (
     program.bp,
     gallery.bp,
     feeds.bp,
+    health.bp,
     api.bp,
+    openapi.bp,
     feed_calls.bp,
     ranking.bp,
     verify.bp,
@@ -87,7 +93,9 @@ BLUEPRINTS = (
 
 def init_app(app, settings):
     """Give the app its pages."""
+    tracing.init_app(app)
     security.init_app(app, settings)
+    metrics.init_app(app)
     errors.init_app(app)
     Babel(app, default_translation_directories=str(ROOT / "partners" / "translations"))
     assets.init_app(app)
@@ -98,6 +106,7 @@ def init_app(app, settings):
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.init_app(app)
+    app.before_request(tracing.name_actor)
     app.before_request(security.check_token)
     app.after_request(nudge)
     app.after_request(compression.squeeze)

@@ -16,7 +16,7 @@ from partners.web.forms.fields import digits, plain_amount
 from partners.web.listing import address
 from partners.web.profile_page import ProfilePage
 from partners.web.public.directory import find
-from partners.web.public.profiles import public
+from partners.web.public.profiles import balance, public
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -55,8 +55,9 @@ def partners():
 @requires(Capability.VISIT)
 @revalidated
 def partner(slug):
-    firm = profiles.view(public(slug), today=today())
-    return jsonify(details(firm, ProfilePage(firm, in_force())))
+    row = public(slug)
+    firm = profiles.view(row, today=today())
+    return jsonify(details(firm, ProfilePage(firm, in_force(), points=balance(row))))
 
 
 @bp.get("/program")
@@ -80,6 +81,7 @@ def summary(card):
     """Return a card as plain values."""
     return {
         **common(card),
+        **points(card.points),
         "qualifications": [slug for slug, _ in card.qualifications],
         "reviews": card.reviews,
         "logo": file_url(card, card.logo),
@@ -91,6 +93,7 @@ def details(firm, page):
     """Return all that a partner's page tells as plain values."""
     return {
         **common(firm),
+        **points(page.points),
         "qualifications": list(firm.qualifications),
         "reviews": firm.rating_count,
         "logo": file_url(firm, firm.logo),
@@ -109,6 +112,11 @@ def details(firm, page):
             for each in page.projects
         ],
     }
+
+
+def points(balance):
+    """Return the balance, where the program shows points beside its partners."""
+    return {"points": balance} if in_force().placement.points else {}
 
 
 def common(known):
