@@ -13,24 +13,25 @@ from partners.config import ROOT
 PATIENCE = 60  # seconds for a process to start, or to stop
 PAUSE = 0.01
 GRANIAN = (
-    *("granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"),
+    *("granian", "--interface", "wsgi", "--blocking-threads", "1"),
     *("--no-ws", "--log-level", "warning"),
 )
 
 
 @contextmanager
-def web(settings, port, path="/healthz", app="app:app"):
+def web(settings, port, path="/healthz", app="app:app", workers=1):
     """Serve the app with these settings; the block begins when the path is answered."""
-    with _running(*GRANIAN, "--port", str(port), app, settings=settings):
+    command = (*GRANIAN, "--workers", str(workers), "--port", str(port), app)
+    with _running(*command, settings=settings) as process:
         answer(f"http://127.0.0.1:{port}{path}")
-        yield
+        yield process
 
 
 @contextmanager
 def worker(settings):
     """Run `flask worker` with these settings."""
-    with _running("flask", "--app", "app", "worker", settings=settings):
-        yield
+    with _running("flask", "--app", "app", "worker", settings=settings) as process:
+        yield process
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def _running(*command, settings):
     environment = os.environ | {name.upper(): str(value) for name, value in settings.items()}
     process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import compress, islice
 from operator import itemgetter
 from threading import Lock
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from partners.domain.facets import shown
@@ -204,6 +205,10 @@ class Snapshots:
         self._newest = None
         self._building = Lock()
 
+    def newest(self):
+        """Return the snapshot that this process built last, or None; builds nothing."""
+        return self._newest
+
     def current(self, now):
         newest = self._newest
         if newest and newest.is_current(now):
@@ -224,8 +229,11 @@ def read(now):
     # The number first: rows that are newer than it only mean one more look.
     generation = Generation.current()
     program = programs.in_force()
+    began = perf_counter()
     with _no_collection():
-        return Catalog(generation, program, now.astimezone(ZoneInfo(program.timezone)).date())
+        found = Catalog(generation, program, now.astimezone(ZoneInfo(program.timezone)).date())
+    found.seconds = perf_counter() - began
+    return found
 
 
 @contextmanager
@@ -240,4 +248,5 @@ def _no_collection():
             gc.enable()
 
 
-current = Snapshots().current
+_snapshots = Snapshots()
+current, newest = _snapshots.current, _snapshots.newest

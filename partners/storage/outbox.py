@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from peewee import CharField, IntegerField, TextField
+from peewee import CharField, IntegerField, TextField, fn
+from structlog.contextvars import get_contextvars
 
 from partners.storage.bulk import add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
@@ -29,14 +30,14 @@ class Outbox(Record):
     def put(cls, kind, payload, key, now, due=None):
         """Add a row, once per key, inside the caller's transaction."""
         cls.insert(
-            kind=kind, payload=payload, key=key, created_at=now, due_at=due or now
+            kind=kind, payload=payload | cause(), key=key, created_at=now, due_at=due or now
         ).on_conflict_ignore().execute()
 
     @classmethod
     def put_all(cls, kind, payloads, now):
         """Add a row for each key of a mapping to its payload, as `put` does."""
         told = {"kind": kind, "created_at": now, "due_at": now}
-        rows = [told | {"key": key, "payload": payload} for key, payload in payloads.items()]
+        rows = [told | {"key": key, "payload": it | cause()} for key, it in payloads.items()]
         add_all(cls, rows, once=True)
 
     @classmethod
@@ -70,6 +71,22 @@ class Outbox(Record):
         cls.update(done_at=now, leased_until=None, error="").where(cls.id.in_(rows)).execute()
 
     @classmethod
+    def behind_since(cls, now):
+        """Since when the row that has been due the longest waits for a worker, or None."""
+        return cls.waiting(now).select(fn.MIN(cls.due_at)).order_by().scalar()
+
+    @classmethod
+    def tally(cls):
+        """How many rows of each kind are not done, and the oldest's time: {(kind, is dead): …}."""
+        is_dead = cls.dead_at.is_null(False)
+        query = (
+            cls.select(cls.kind, is_dead, fn.COUNT(cls.id), fn.MIN(cls.created_at))
+            .where(cls.done_at.is_null())
+            .group_by(cls.kind, is_dead)
+        )
+        return {(kind, bool(dead)): (count, since) for kind, dead, count, since in query.tuples()}
+
+    @classmethod
     def given_up(cls):
         """Rows that no worker tries any more."""
         return cls.select().where(cls.dead_at.is_null(False), cls.done_at.is_null())
@@ -91,6 +108,12 @@ class Outbox(Record):
 
 
 LEASE = timedelta(minutes=10)  # of a job whose process may have died in it
+
+
+def cause():
+    """The number of the request that asks for a row, where there is one, for the worker's log."""
+    request_id = get_contextvars().get("request_id")
+    return {"request_id": request_id} if request_id else {}
 
 
 class JobRun(Record):

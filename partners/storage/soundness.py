@@ -1,11 +1,42 @@
-"""Whether the database is as safe as it should be: what an operator checks before going live."""
+"""Whether the database can be written to, and is as safe as an operator should want it."""
 
 import apsw
+from peewee import PeeweeException
 
 from partners.storage.database import BUSY_SECONDS, OLDEST_SAFE_SQLITE, PRAGMAS, database
 
 # How SQLite says what it was told in words.
 SPOKEN = {"wal": "wal", "full": 2}
+BRIEFLY = 1000  # milliseconds for somebody else's write to end
+
+
+def writing():
+    """Say how a write would fare now: ok, busy or failed. Writes nothing."""
+    try:
+        if database.obj.is_postgres:
+            is_closed = database.execute_sql("SHOW transaction_read_only").fetchone()[0] == "on"
+            return "failed" if is_closed else "ok"
+        if database.in_transaction():
+            return "ok"
+        return _hold_the_lock()
+    except PeeweeException:
+        return "failed"
+
+
+def _hold_the_lock():
+    """Take SQLite's write lock for a moment: it refuses where the file or its disk does."""
+    connection = database.connection()
+    connection.setbusytimeout(BRIEFLY)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except apsw.BusyError:
+        return "busy"
+    except apsw.Error:
+        return "failed"
+    finally:
+        connection.setbusytimeout(BUSY_SECONDS * 1000)
+    return "ok"
 
 
 def unsafe_pragmas():

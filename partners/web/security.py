@@ -1,12 +1,10 @@
-"""Headers on every answer, limits on every request, and the request's own number."""
+"""Headers on every answer, and limits on every request."""
 
-import secrets
 from datetime import UTC, datetime
 from urllib.parse import unquote_to_bytes
 
 from flask import abort, g, request
 from flask_wtf.csrf import CSRFProtect
-from structlog.contextvars import bind_contextvars, clear_contextvars
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
@@ -56,7 +54,7 @@ class Id(IntegerConverter):
 
 
 def init_app(app, settings):
-    """Set cookies, limits and headers; the clock and the number of each request."""
+    """Set cookies, limits and headers; the clock of each request."""
     is_https = settings.url.startswith("https://")
     app.config.update(
         SESSION_COOKIE_NAME="__Host-session" if is_https else "session",
@@ -83,11 +81,8 @@ def init_app(app, settings):
 
 
 def begin():
-    """Give the request its time and number, and refuse bytes that no form of ours sends."""
+    """Give the request its time, and refuse bytes that no form of ours sends."""
     g.now = datetime.now(UTC)
-    g.request_id = secrets.token_hex(8)
-    clear_contextvars()
-    bind_contextvars(request_id=g.request_id)
     if not _is_text(unquote_to_bytes(request.query_string)):
         abort(400)
     if not _is_text(request.environ["PATH_INFO"].encode("latin-1")):
@@ -122,5 +117,4 @@ def seal(response):
     given = SEALS + SECURE_SEALS if request.is_secure else SEALS
     # Added in one go: setdefault would walk through all headers for each.
     response.headers.extend([pair for pair in given if pair[0].lower() not in own])
-    response.headers["X-Request-ID"] = g.get("request_id", "")
     return response

@@ -5,8 +5,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from partners.search import indexing
-from partners.storage.database import database
 from tests import make
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -53,27 +51,6 @@ def test_a_weakness_can_be_reported(visitor, app):
     assert datetime.fromisoformat(fields["Expires"]) > datetime.now(UTC)
 
 
-def test_the_process_is_alive_without_a_database(app):
-    stranger = app.test_client()
-    database.close()
-    response = stranger.get("/healthz")
-    assert (response.status_code, response.text) == (200, "ok\n")
-    assert database.is_closed()
-
-
-def test_visitors_may_come_even_where_search_is_limited(visitor, firms):
-    assert visitor.get("/readyz").json == {"database": "ok", "schema": "ok", "search": "limited"}
-    indexing.rebuild()
-    assert visitor.get("/readyz").json == {"database": "ok", "schema": "ok", "search": "ok"}
-
-
-def test_a_database_that_is_not_migrated_is_not_ready(visitor, app):
-    database.execute_sql("DELETE FROM schema_migration WHERE name = '0002_append_only'")
-    response = visitor.get("/readyz")
-    assert response.status_code == 503
-    assert response.json["schema"] == "failed"
-
-
 @pytest.mark.parametrize("url", ["/sitemap.xml", "/feed.atom"])
 def test_what_has_not_moved_is_not_sent_again(app, firms, url):
     stranger = app.test_client()
@@ -90,8 +67,6 @@ def test_what_has_not_moved_is_not_sent_again(app, firms, url):
         "/robots.txt",
         "/feed.atom",
         "/.well-known/security.txt",
-        "/healthz",
-        "/readyz",
     ],
 )
 def test_they_leave_no_cookie(app, firms, url):

@@ -1,15 +1,13 @@
-"""What robots, readers and operators ask for: sitemap, robots, Atom, security contact, health."""
+"""What robots and readers ask for: sitemap, robots, Atom, security contact."""
 
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parseaddr
 
 from feedgenerator import Atom1Feed
-from flask import Blueprint, current_app, g, jsonify, make_response, render_template, url_for
+from flask import Blueprint, current_app, g, make_response, render_template, url_for
 from flask_babel import gettext as _
 
 from partners.domain.access import Capability
-from partners.search import text
-from partners.storage import schema
 from partners.web.access import requires
 from partners.web.caching import revalidated, snapshot
 from partners.web.display import absolute_url
@@ -70,26 +68,6 @@ def atom():
             card.name, url, card.tagline, unique_id=url, pubdate=joined, updateddate=joined
         )
     return _plain(feed.writeString("utf-8"), "application/atom+xml")
-
-
-@bp.get("/healthz")
-@requires(Capability.VISIT)
-def alive():
-    """Say that the process answers; asks nothing of anything."""
-    return _plain("ok\n", "text/plain")
-
-
-@bp.get("/readyz")
-@requires(Capability.VISIT)
-def ready():
-    """Say whether visitors may come: the database answers and is migrated.
-
-    Without an index the pages still answer, so a search that is limited turns nobody away.
-    """
-    health = schema.health()
-    search = "ok" if text.current().index.stamp() else "limited"
-    states = {name: "ok" if is_well else "failed" for name, is_well in health.items()}
-    return jsonify(**states, search=search), 200 if all(health.values()) else 503
 
 
 def _text(template, kind, **context):
