@@ -7,7 +7,7 @@ from partners.actions import mail, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.search import text
-from partners.storage import database
+from partners.storage import database, slow
 
 
 def create_app(overrides=None):
@@ -31,6 +31,7 @@ def create_app(overrides=None):
         TESTING=settings.app_env == "test",
     )
     database.connect(settings.database)
+    slow.watch(settings.slow_query_ms)
     mail.configure(settings)
     throttles.configure(settings)
     uploads.configure(settings)

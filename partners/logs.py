@@ -2,10 +2,18 @@
 
 import importlib
 import logging
+import sys
 
 import structlog
+from structlog.stdlib import ExtraAdder, ProcessorFormatter
 
 from partners.config import BadSetting
+
+SHARED = (
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
 
 
 def configure(settings):
@@ -13,15 +21,13 @@ def configure(settings):
     level = logging.getLevelNamesMapping().get(settings.log_level.upper())
     if level is None:
         raise BadSetting("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
-    last = structlog.processors.JSONRenderer() if settings.is_production else _readable()
+    # Both keep what somebody typed on its line.
+    last = (structlog.dev.ConsoleRenderer(colors=False),)
+    if settings.is_production:
+        last = (structlog.processors.format_exc_info, structlog.processors.JSONRenderer())
+        _gather(level, last)
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info if settings.is_production else _as_is,
-            last,
-        ],
+        processors=[*SHARED, *last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(),
     )
@@ -29,12 +35,32 @@ def configure(settings):
         _report_to_sentry(settings.sentry_dsn)
 
 
-def _readable():
-    return structlog.dev.ConsoleRenderer(colors=False)
+class Lines(logging.StreamHandler):
+    """Writes what libraries log to where our own lines go, which a test may have moved."""
+
+    @property
+    def stream(self):
+        return sys.stdout
+
+    @stream.setter
+    def stream(self, _):
+        pass
 
 
-def _as_is(logger, name, event):
-    return event
+def _gather(level, last):
+    """Give the lines of libraries the same shape: the queue's, the web server's."""
+    ours = Lines()
+    ours.setFormatter(
+        ProcessorFormatter(
+            foreign_pre_chain=[*SHARED, ExtraAdder()],
+            processors=[ProcessorFormatter.remove_processors_meta, *last],
+        )
+    )
+    root = logging.getLogger()
+    for handler in [it for it in root.handlers if isinstance(it, Lines)]:
+        root.removeHandler(handler)
+    root.addHandler(ours)
+    root.setLevel(max(level, logging.INFO))
 
 
 def _report_to_sentry(dsn):

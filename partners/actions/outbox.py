@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from partners.actions import links, mail, programs
 from partners.search import indexing
@@ -46,13 +47,14 @@ def take(row, now):
 
 def attempt(rows, now, act):
     """Do leased rows with one act; return how many are done: all of them or none."""
-    try:
-        act()
-    except Exception as fault:  # whatever it is, a row must not be lost nor stop the others
-        log.warning("outbox", kind=rows[0].kind, key=rows[0].key, error=str(fault))
-        for row in rows:
-            postpone(row, fault, now)
-        return 0
+    with bound_contextvars(job=rows[0].id, request_id=rows[0].payload.get("request_id")):
+        try:
+            act()
+        except Exception as fault:  # whatever it is, a row must not be lost nor stop the others
+            log.warning("outbox", kind=rows[0].kind, key=rows[0].key, error=str(fault))
+            for row in rows:
+                postpone(row, fault, now)
+            return 0
     Outbox.finish(rows, now)
     return len(rows)
 
