@@ -73,6 +73,21 @@ def test_accepting_swaps_the_lead_in_place(site, open_tab, lead):
     expect(tab.locator("body")).to_have_attribute("data-sign", "not loaded anew")
 
 
+def test_declining_changes_the_figure_in_the_menu(site, open_tab, lead):
+    tab = open_tab(site.world.mine.people["owner"])
+    tab.goto(f"/portal/leads/{lead.id}")
+    figure = tab.locator("#rail a[aria-current=page] .num")
+    before = int(figure.inner_text())
+    tab.get_by_text("Decline instead").click()
+    form = tab.locator("form[action*='/decline']")
+    form.get_by_label("Reason").select_option(index=1)
+    form.get_by_role("button", name="Decline").click()
+    expect(tab.locator("#spoken")).to_contain_text("Declined")
+    expect(tab.locator("#rail")).to_have_count(1)
+    assert figure.count() == (before > 1)
+    assert before == 1 or int(figure.inner_text()) == before - 1
+
+
 def test_who_comes_second_reads_who_was_first(site, open_tab, lead):
     first, second = (open_tab(site.world.mine.people[role]) for role in ("owner", "member"))
     for tab in (first, second):
