@@ -28,6 +28,17 @@ def count(now, *tries):
     return keys
 
 
+def check(now, *tries):
+    """Raise TooOften where one more try would be too many; counts nothing."""
+    for limits, whose in tries:
+        for limit in limits:
+            begins = limit.begins(now)
+            so_far = Attempt.so_far(_key(limit, whose, begins)) + 1
+            before = Attempt.so_far(_key(limit, whose, begins - limit.per))
+            if wait := limit.wait(before, so_far, now, scale["all"]):
+                raise TooOften(wait)
+
+
 def take_back(keys):
     """Count these tries as none: they were right."""
     with write_tx():

@@ -10,6 +10,7 @@ from partners.actions import certificates, programs, training
 from partners.actions.partners import Act
 from partners.domain.training import Passed
 from partners.storage import programs as stored
+from partners.storage.accounts import Attempt
 from partners.storage.certificates import Certificate
 from partners.storage.partners import Partner
 from partners.storage.training import Completion, Specialist
@@ -119,6 +120,20 @@ def test_an_unknown_one_says_so(visitor, number, hint):
     answer = visitor.get(f"/verify/{number}")
     assert answer.status_code == 404
     assert "We know no certificate" in answer.text and hint in answer.text
+
+
+def test_guessing_numbers_is_stopped_and_true_ones_are_not_counted(app, certified):
+    here, there = app.test_client(), app.test_client()
+    url = f"/verify/{certified.number}"
+    assert [here.get(url).status_code for _ in range(25)] == [200] * 25
+    assert not Attempt.select().exists()
+    guesses = [here.get(f"/verify/LMS-{number}").status_code for number in range(21)]
+    assert guesses == [404] * 20 + [429]
+    stopped = here.get(url)
+    assert stopped.status_code == 429  # or they would learn which guess was right
+    assert int(stopped.headers["Retry-After"]) > 0
+    elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
+    assert there.get(url, environ_overrides=elsewhere).status_code == 200
 
 
 def test_people_are_named_only_where_they_agreed(visitor, passed):

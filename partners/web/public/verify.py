@@ -1,14 +1,16 @@
 """Checking a certificate by its number; people are named only where they agreed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import lazy_gettext as _
 from wtforms import Form, StringField
 
+from partners.actions import throttles
 from partners.domain import certificates as rules
 from partners.domain.access import Capability
+from partners.domain.accounts import Limit, network
 from partners.domain.certificates import State
 from partners.storage.certificates import Certificate
 from partners.storage.partners import Partner
@@ -18,6 +20,7 @@ from partners.web.display import program, today
 from partners.web.htmx import render_page
 
 bp = Blueprint("verify", __name__, url_prefix="/verify")
+GUESSES = (Limit("verify-network", 20, timedelta(minutes=5)),)
 
 
 class NumberForm(Form):
@@ -54,7 +57,7 @@ def index():
 @requires(Capability.VISIT)
 def show(number):
     """Say whether the certificate of this number holds today."""
-    finding = find(rules.read(number), today())
+    finding = looked_up(rules.read(number))
     return render_page(
         "verify/page.html",
         status=404 if finding.state is State.UNKNOWN else 200,
@@ -62,6 +65,19 @@ def show(number):
         finding=finding,
         is_listed=finding.firm is not None and finding.firm.is_listed(program()),
     )
+
+
+def looked_up(number):
+    """Return the Finding of a number today; whoever guesses numbers is stopped.
+
+    Only numbers that nothing has are counted: a scan of a true one stays without a trace.
+    """
+    visitor = (GUESSES, network(request.remote_addr or ""))
+    throttles.check(g.now, visitor)
+    finding = find(number, today())
+    if finding.state is State.UNKNOWN:
+        throttles.count(g.now, visitor)
+    return finding
 
 
 def find(number, day):
