@@ -24,6 +24,7 @@ from partners.search import indexing
 log = structlog.get_logger()
 EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
+GRACE_SECONDS = 30  # for a job to end in; what is cut off is done again when its lease is over
 # Each takes the time now and is safe to repeat.
 TICKS = [
     lead_clocks.keep_time,
@@ -54,11 +55,17 @@ class Jobs:
             log.exception("nudge")
 
     def work(self):
-        """Run tasks and schedule until told to stop."""
-        tick()
-        self.queue.create_consumer(
-            workers=1, max_delay=POLL_SECONDS, initial_delay=POLL_SECONDS / 4
-        ).run()
+        """Run tasks and schedule until told to stop; what was begun then is finished first."""
+        consumer = self.queue.create_consumer(
+            workers=1,
+            max_delay=POLL_SECONDS,
+            initial_delay=POLL_SECONDS / 4,
+            graceful_signal="TERM",
+            shutdown_timeout=GRACE_SECONDS,
+        )
+        outbox.stop_on(consumer.stop_flag)
+        self.tick()
+        consumer.run()
 
 
 def drain():

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from subprocess import PIPE
 from time import monotonic, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,10 +20,13 @@ GRANIAN = (
 
 
 @contextmanager
-def web(settings, port, path="/healthz", app="app:app", workers=1):
-    """Serve the app with these settings; the block begins when the path is answered."""
+def web(settings, port, path="/healthz", app="app:app", workers=1, piped=False):
+    """Serve the app with these settings; the block begins when the path is answered.
+
+    With `piped` the process's standard output can be read.
+    """
     command = (*GRANIAN, "--workers", str(workers), "--port", str(port), app)
-    with _running(*command, settings=settings) as process:
+    with _running(*command, settings=settings, stdout=PIPE if piped else None) as process:
         answer(f"http://127.0.0.1:{port}{path}")
         yield process
 
@@ -35,14 +39,18 @@ def worker(settings):
 
 
 @contextmanager
-def _running(*command, settings):
+def _running(*command, settings, stdout=None):
     environment = os.environ | {name.upper(): str(value) for name, value in settings.items()}
-    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=stdout
+    )
     try:
         yield process
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)
+        if process.stdout:
+            process.stdout.close()
 
 
 def answer(url):

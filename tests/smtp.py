@@ -1,8 +1,10 @@
 """A real SMTP server whose moods a test decides."""
 
+import asyncio
 import email
 import email.policy
 from contextlib import contextmanager
+from threading import Event
 
 from aiosmtpd.controller import Controller
 
@@ -16,6 +18,8 @@ class Postbox:
         self.messages = []
         self.mood = ""
         self.refused = set()  # recipients answered with 550
+        self.begun = Event()  # set when a message arrives
+        self.pause = 0  # seconds to think about each
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address in self.refused:
@@ -24,6 +28,8 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.begun.set()
+        await asyncio.sleep(self.pause)
         if self.mood:
             return self.mood
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from threading import Event
 
 import structlog
 from structlog.contextvars import bound_contextvars
@@ -22,12 +23,21 @@ HANDLERS = {
     "link": links.deliver,
     "program": programs.take_effect,
 }
+ends = {"flag": Event()}  # set when this process is to stop; given by stop_on()
 # Kinds whose rows are done in one go: one commit of the text index serves many edits.
 TOGETHER = {"index": indexing.apply}
 
 
+def stop_on(flag):
+    """Begin no further row once the flag is set."""
+    ends["flag"] = flag
+
+
 def drain(now):
-    """Do everything that is due; return how many rows were done."""
+    """Do everything that is due, or as much as there is time for; return how many rows were done.
+
+    A row is leased when it is its turn, so what is not begun is nobody's.
+    """
     waiting = list(Outbox.waiting(now).limit(BATCH))
     done = 0
     for kind, handler in TOGETHER.items():
@@ -35,6 +45,8 @@ def drain(now):
         if taken:
             done += attempt(taken, now, lambda h=handler, t=taken: h([row.payload for row in t]))
     for row in waiting:
+        if ends["flag"].is_set():
+            break
         if row.kind in HANDLERS and take(row, now):
             done += attempt([row], now, lambda r=row: HANDLERS[r.kind](r.payload, r.key))
     return done
