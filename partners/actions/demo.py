@@ -12,6 +12,7 @@ from partners.actions import (
     demo_points,
     demo_projects,
     demo_training,
+    membership,
     pages,
     passwords,
     uploads,
@@ -61,9 +62,11 @@ def load(password, now):
         demo_leads.store(leads, people, ids, users)
         passes = demo.passes(program, firms, today=today)
         demo_training.store(program, passes, firms, ids, now, today)
-        deeds = demo.deeds(program, firms, today=today)
+        demo_books.store(program, firms, ids, today)
+        counted = demo_points.count(program, ids, users, today)
+        deeds = demo.deeds(program, firms, today=today, counted=counted)
         demo_points.store(program, deeds, ids, users, now, today)
-        demo_books.store(program, firms, ids, now, today)
+        membership.keep_time(now)
         demo_projects.store(program, ids, now, today)
         pages.all_changed(now)
     return LOGINS

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from babel.numbers import get_currency_precision
 
 from partners import demo
-from partners.actions import membership
 from partners.domain.activities import Done, span
 from partners.domain.points import lapses_on
 from partners.storage.bulk import add_all
@@ -17,7 +16,7 @@ from partners.storage.programs import ProgramVersion
 SOURCE = "demo"
 
 
-def store(program, firms, ids, now, today):
+def store(program, firms, ids, today):
     """Add everything; `ids` are the firms' by slug. In the caller's transaction."""
     paid = sorted(demo.payments(program, firms, today=today), key=lambda each: each.on)
     add_all(Revenue, [_payment(number, each, ids, program) for number, each in enumerate(paid)])
@@ -25,8 +24,6 @@ def store(program, firms, ids, now, today):
     add_all(Deployment, [_deployment(number, each, ids) for number, each in enumerate(live)])
     add_all(Fee, [_fee(each, ids, program) for each in demo.fees(program, firms, today=today)])
     add_all(Entry, list(_points(program)))
-    if program.membership:
-        membership.look_at_all(program, today, now)
 
 
 def _payment(number, paid, ids, program):

@@ -119,6 +119,25 @@ class Ledger:
             }
 
 
+def count(program, firms, users, today):
+    """Add what the app counts by itself; return the balance of each firm that has any, by slug.
+
+    `firms` and `users` are ids by slug and by address.
+    """
+    if not program.has_points:
+        return {}
+    ledger = Ledger(program, firms, users["editor@demo.test"], today)
+    yearly = [it for it in program.activities if it.source == "anniversary"]
+    members = list(
+        Partner.select().where(Partner.status == "active", Partner.id.in_(list(firms.values())))
+    )
+    rows = [row for it in yearly for firm in members for row in ledger.anniversaries(firm, it)]
+    rows += ledger.certificates(firms.values())
+    add_all(Entry, sorted(rows, key=lambda row: row["created_at"]))
+    balances = Entry.balances(None, today)
+    return {slug: balances[id] for slug, id in firms.items() if id in balances}
+
+
 def store(program, deeds, firms, users, now, today):
     """Add what the firms did for points; `firms` and `users` are ids by slug and by address."""
     if not program.has_points:
@@ -138,12 +157,6 @@ def store(program, deeds, firms, users, now, today):
         if not deed.state
     ]
     rows = [row for deed, source in paid for row in ledger.entries(deed, source)]
-    yearly = [it for it in program.activities if it.source == "anniversary"]
-    members = list(
-        Partner.select().where(Partner.status == "active", Partner.id.in_(list(firms.values())))
-    )
-    rows += [row for it in yearly for firm in members for row in ledger.anniversaries(firm, it)]
-    rows += ledger.certificates(firms.values())
     add_all(Entry, sorted(rows, key=lambda row: row["created_at"]))
 
 

@@ -14,7 +14,8 @@ from partners.domain.measures import leaves
 
 MOST = 60  # things that one firm did
 LAPSED = 0.25  # chance that a firm also did something that counts no more
-FRESH = timedelta(days=330)  # entries of a rolling window are no older
+FRESH = timedelta(days=300)  # entries of a rolling window are no older
+OLD = timedelta(days=400)  # longer ago than a year's window reaches
 PLAIN = 400  # the usual sum where no tier asks for points
 STATES = ("submitted", "returned", "submitted", "rejected", "submitted")
 REASONS = {
@@ -50,8 +51,11 @@ class Deed:
         return self.state in ("", "approved")
 
 
-def deeds(program, firms, *, today, seed="demo"):
-    """Return everything that the firms did for points; nothing where the program has none."""
+def deeds(program, firms, *, today, counted=None, seed="demo"):
+    """Return everything that the firms did for points; nothing where the program has none.
+
+    `counted` are the points that each firm (slug) has already, of what the app counts by itself.
+    """
     rng = random.Random(f"{seed}:deeds")
     known = [it for it in program.activities if it.source not in COUNTED_HERE]
     if not program.has_points or not known:
@@ -60,21 +64,22 @@ def deeds(program, firms, *, today, seed="demo"):
     for number, firm in enumerate(firms):
         if firm.status == "departed":
             continue
-        found += _Year(program, firm, known, today, rng).filled(_target(program, firm, rng))
+        had = (counted or {}).get(firm.slug, 0)
+        found += _Year(program, firm, known, today, rng).filled(_target(program, firm, had, rng))
         if number < 2 or rng.random() < 0.1:
             found += _waiting(program, firm, known, today, rng, 4 if number < 2 else 1)
     return found
 
 
-def _target(program, firm, rng):
-    """Return how many points the firm should have: enough for its tier, short of the next."""
+def _target(program, firm, had, rng):
+    """Return how many points the firm still needs: enough for its tier, short of the next."""
     if not any(_asks(tier) for tier in program.tiers):
         return int(PLAIN * rng.lognormvariate(-0.7, 0.8))
     held = program.tier(firm.tier)
     least = _asks(held) if held else 0
     more = [_asks(tier) for tier in program.tiers if _asks(tier) > least]
     most = min(more, default=2 * least)
-    return int(least + (most - least) * rng.uniform(0.05, 0.7))
+    return max(int(least + (most - least) * rng.uniform(0.05, 0.7)) - had, 0)
 
 
 def _asks(tier):
@@ -94,15 +99,15 @@ class _Year:
     def filled(self, target):
         """Return deeds that earn about so many points, the largest first."""
         found, total = [], 0
+        has_past = self.firm.joined_on < self.today - OLD and self.rng.random() < LAPSED
+        old = self.one(target or PLAIN, is_old=True) if has_past else None
         while total < target and len(found) < MOST:
             deed = self.one(target - total)
             if deed is None:
                 break
             found.append(deed)
             total += deed.points
-        if self.rng.random() < LAPSED and (old := self.one(target or PLAIN, is_old=True)):
-            found.append(old)
-        return found
+        return [*found, old] if old else found
 
     def one(self, wanted, is_old=False):
         """Return a deed that fits into what is wanted, or None where nothing is left."""
@@ -166,7 +171,7 @@ class _Year:
             since = max(since, self.today - FRESH)
         days = max((self.today - since).days, 1)
         day = self.today - timedelta(days=self.rng.randrange(days))
-        return max(day - timedelta(days=400), self.firm.joined_on) if is_old else day
+        return max(day - OLD, self.firm.joined_on) if is_old else day
 
     def _is_spent(self, activity, on, points):
         days = rules.once_in(activity, on)

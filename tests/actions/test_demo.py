@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from partners.actions import demo, lead_clocks, passwords, uploads
+from partners.actions import demo, lead_clocks, passwords, reviews, uploads
+from partners.actions import programs as programs_in
 from partners.domain import profiles
 from partners.domain.errors import RuleBroken
 from partners.domain.leads import Status
@@ -34,6 +35,13 @@ def test_it_stores_a_whole_program_and_a_second_time_nothing(app, now):
     assert [row.kind for row in Outbox.select()] == ["index"]
     demo.load(PASSWORD, now)
     assert counts() == before
+
+
+def test_everybody_has_earned_the_tier_that_the_demo_shows(app, now):
+    """By points of every kind: reported, of anniversaries and certificates, of revenue."""
+    programs_in.load(programs.preset("exponential"), now)
+    demo.load(PASSWORD, now)
+    assert [(it.held.tier, it.decision.tier) for it in reviews.preview(now.date())] == []
 
 
 def test_every_picture_and_paper_is_there(app, now):
