@@ -50,6 +50,7 @@ ARGUMENTS = (
     Argument("/admin/partners/", "part", lambda who: list(PARTS), owner=""),
     Argument("/admin/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/admin/points/", "entry_id", lambda who: [who.firm.entry.id]),
+    Argument("/admin/projects/", "project_id", lambda who: [who.firm.project.id]),
     Argument("/admin/reviews/", "review_id", lambda who: [_review(who).id], owner=""),
     Argument("/admin/reviews/partners/", "agreed_id", lambda who: [_override(who).id]),
     Argument("/admin/reviews/partners/", "kind", lambda who: ["overrides"], owner=""),

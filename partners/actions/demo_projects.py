@@ -5,7 +5,7 @@ from datetime import timedelta
 from partners.storage.activities import APPROVED, Report
 from partners.storage.bulk import add_all
 from partners.storage.partners import Partner
-from partners.storage.projects import Project
+from partners.storage.projects import WAITING, Project
 
 MONTH = timedelta(days=30)
 EVERY = 3  # of the firms one shows its works
@@ -39,6 +39,8 @@ def _work(firm, work, on, now):
         "edition": "",
         "finished_on": max(on, firm.joined_on),
         "visible": True,
+        "in_portfolio": False,  # its page tells of it already
+        "state": APPROVED if firm.id % 11 else WAITING,
         "report": None,
         "created_at": now,
         "updated_at": now,
@@ -57,6 +59,8 @@ def _reported(program, report, now):
         "edition": report.edition,
         "finished_on": report.happened_on,
         "visible": report.id % 5 != 0,
+        "in_portfolio": report.id % 3 == 0,
+        "state": APPROVED,
         "report": report.id,
         "created_at": now,
         "updated_at": now,

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from partners.actions import pages, uploads
-from partners.domain.errors import NotFound, RuleBroken
+from partners.actions.notices import Notice, tell
+from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.terms import day_of
 from partners.storage import programs
+from partners.storage.accounts import User
+from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.partners import Partner
-from partners.storage.projects import Project
+from partners.storage.projects import APPROVED, DECLINED, WAITING, Project
+
+PATH = "/portal/projects"
+CHOICES = ("visible", "in_portfolio")  # the firm's own, at any time
+CONTENT = ("title", "text", "url", "edition", "finished_on")  # staff look at it first
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class Told:
     edition: str
     finished_on: date
     visible: bool
+    in_portfolio: bool
     picture: uploads.File | None = None
 
 
@@ -35,6 +43,10 @@ def record(report, activity, now):
             edition=report.edition,
             finished_on=report.happened_on,
             visible=report.visible or activity.visible == "always",
+            in_portfolio=report.visible or activity.visible == "always",
+            state=APPROVED,
+            decided_by=report.decided_by,
+            decided_at=now,
             report=report,
             created_at=now,
             updated_at=now,
@@ -51,6 +63,32 @@ def change(partner, project_id, told, now):
     return _save(partner, project_id, told, now)
 
 
+def decide(project_id, verdict, act):
+    """Let a project that waits be shown, or not; return it."""
+    if verdict == DECLINED:
+        act.needs_reason("Say why it cannot be shown; the partner reads it.")
+    with write_tx():
+        partner = Partner.locked(Project.get_by_id(project_id).partner_id)
+        project = Project.get_by_id(project_id)
+        if project.state != WAITING:
+            raise AlreadyTaken(f"This project is {project.state} already. Open it again to see it.")
+        decided = {"decided_by": act.actor, "decided_at": act.now, "reason": act.reason[:300]}
+        project.save_only(state=verdict, **decided)
+        after = {"project": project.title, "state": verdict}
+        Audit.note(
+            act.actor, "project.decide", partner, now=act.now, after=after, reason=act.reason
+        )
+        _tell(project, act.now)
+        pages.changed(partner, act.now)
+    return project
+
+
+def _tell(project, now):
+    said = "is shown now." if project.state == APPROVED else f"cannot be shown: {project.reason}"
+    notice = Notice(f"{project.title} {said}", PATH, f"project:{project.id}:{project.state}")
+    tell(User.who_run([project.partner_id])[project.partner_id], notice, now)
+
+
 def _save(partner, project_id, told, now):
     program = programs.in_force()
     if told.finished_on > day_of(now, program):
@@ -59,8 +97,8 @@ def _save(partner, project_id, told, now):
         uploads.write(told.picture)
     with write_tx():
         partner = Partner.locked(partner.id)
-        names = ("title", "text", "url", "edition", "finished_on", "visible")
-        fields = {name: getattr(told, name) for name in names} | {"updated_at": now}
+        fields = {name: getattr(told, name) for name in (*CONTENT, *CHOICES)}
+        fields["updated_at"] = now
         if told.picture:
             uploads.keep(partner, told.picture, now)
             fields["image"] = told.picture.name
@@ -70,6 +108,8 @@ def _save(partner, project_id, told, now):
             project = Project.of(partner).where(Project.id == project_id).first()
             if project is None:
                 raise NotFound
+            if told.picture or any(getattr(project, name) != fields[name] for name in CONTENT):
+                fields |= {"state": WAITING, "reason": ""}
             project.save_only(**fields)
         pages.changed(partner, now)
     return project

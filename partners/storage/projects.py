@@ -1,14 +1,22 @@
-"""Projects of firms: what the public gallery shows, with or without points."""
+"""Projects of firms: what the gallery and their pages show, with or without points."""
 
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
 
+from partners.storage.accounts import User
 from partners.storage.activities import APPROVED, Report
 from partners.storage.database import Record, UTCDateTime
 from partners.storage.partners import Partner
 
+WAITING, DECLINED = "waiting", "declined"
+STATES = (WAITING, APPROVED, DECLINED)
+
 
 class Project(Record):
-    """Something that a firm made; one that was reported for points stands on its report."""
+    """Something that a firm made; one that was reported for points stands on its report.
+
+    One row feeds points, the gallery and the firm's page, each by a flag of its own; nothing is
+    public before staff have looked at it.
+    """
 
     partner = ForeignKeyField(Partner, backref="projects", on_delete="CASCADE", index=False)
     title = CharField(max_length=160)
@@ -18,6 +26,11 @@ class Project(Record):
     edition = CharField(max_length=40, default="")  # slug
     finished_on = DateField()
     visible = BooleanField(default=True)  # in the gallery; points are earned all the same
+    in_portfolio = BooleanField(default=True)  # on the firm's own page
+    state = CharField(max_length=10, default=WAITING)
+    reason = CharField(max_length=300, default="")  # of a refusal; the partner reads it
+    decided_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    decided_at = UTCDateTime(null=True)
     report = ForeignKeyField(Report, null=True, unique=True, on_delete="CASCADE")
     created_at = UTCDateTime()
     updated_at = UTCDateTime()
@@ -26,10 +39,11 @@ class Project(Record):
         indexes = (
             (("visible", "finished_on"), False),
             (("partner", "visible"), False),
+            (("state", "updated_at"), False),
         )
 
     @classmethod
-    def gallery(cls, program, edition="", country="", partner=""):
+    def gallery(cls, program, edition="", country="", partner="", words=""):
         """What everybody may see, with its firm, the latest first; every filter may be empty."""
         query = cls._public(program, cls.select(cls, Partner)).order_by(
             cls.finished_on.desc(), cls.id.desc()
@@ -38,7 +52,32 @@ class Project(Record):
             query = query.where(cls.edition == edition)
         if country:
             query = query.where(Partner.country == country)
-        return query.where(Partner.slug == partner) if partner else query
+        if partner:
+            query = query.where(Partner.slug == partner)
+        for word in words.split():
+            has = cls.title.contains(word) | cls.text.contains(word) | Partner.name.contains(word)
+            query = query.where(has)
+        return query
+
+    @classmethod
+    def portfolio(cls, partner):
+        """What the firm's own page shows, the latest first."""
+        query = cls.select().left_outer_join(Report, on=cls.report)
+        is_shown = cls._is_well() & cls.in_portfolio & (cls.partner == partner)
+        return query.where(is_shown).order_by(cls.finished_on.desc(), cls.id.desc())
+
+    @classmethod
+    def queue(cls, state):
+        """The projects in a state with their firms; what waits, longest waiting first."""
+        query = cls.select(cls, Partner).join(Partner).where(cls.state == state)
+        if state == WAITING:
+            return query.where(cls.visible | cls.in_portfolio).order_by(cls.updated_at, cls.id)
+        return query.order_by(cls.decided_at.desc(), cls.id.desc())
+
+    @classmethod
+    def waiting_since(cls, now):
+        """Since when each project waits for staff, oldest first."""
+        return [row.updated_at for row in cls.queue(WAITING)]
 
     @classmethod
     def choices(cls, program):
@@ -57,7 +96,7 @@ class Project(Record):
         """The names of the files that a firm's projects show."""
         query = cls.select(cls.image).where(cls.partner == partner, cls.image != "")
         if only_visible:
-            query = query.where(cls.visible)
+            query = query.where(cls.state == APPROVED, cls.visible | cls.in_portfolio)
         return {name for (name,) in query.tuples()}
 
     @classmethod
@@ -72,10 +111,15 @@ class Project(Record):
             .left_outer_join(Report, on=cls.report)
             .where(
                 cls.visible,
-                cls.report.is_null() | (Report.state == APPROVED),
+                cls._is_well(),
                 Partner.status == "active",
                 Partner.wants_listing,
                 Partner.lapsed_on.is_null(),
                 tier,
             )
         )
+
+    @classmethod
+    def _is_well(cls):
+        """Staff approved it, and, where it earned points, those stand."""
+        return (cls.state == APPROVED) & (cls.report.is_null() | (Report.state == APPROVED))

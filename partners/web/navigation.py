@@ -85,6 +85,7 @@ CONSOLE = (
             ("/admin/partners", _("Partners"), "users"),
             ("/admin/activities", _("Activities"), "pencil-line"),
             ("/admin/points", _("Points"), "coins"),
+            ("/admin/projects", _("Projects"), "folder"),
             ("/admin/training", _("Training"), "graduation-cap"),
             ("/admin/reviews", _("Tier reviews"), "trending-up"),
             ("/admin/program", _("Rules"), "scale"),

@@ -66,6 +66,7 @@ class ProfilePage:
     program: Program
     is_preview: bool = False
     points: int | None = None  # the balance today, where the program shows it
+    works: tuple = ()  # rows of projects that staff approved, shown behind the firm's own list
 
     @property
     def path(self):
@@ -139,16 +140,8 @@ class ProfilePage:
 
     @property
     def projects(self):
-        return [
-            {
-                "title": project.title,
-                "customer": project.customer,
-                "text": project.text,
-                "url": web_address(project.url),
-                "picture": self._upload(project.image),
-            }
-            for project in self.firm.portfolio
-        ]
+        own = [self._work(each, each.customer) for each in self.firm.portfolio]
+        return own + [self._work(each) for each in self.works]
 
     @property
     def materials(self):
@@ -205,6 +198,15 @@ class ProfilePage:
         }
         known = {name: value for name, value in parts.items() if value}
         return {"@type": "PostalAddress", **known} if known else None
+
+    def _work(self, project, customer=""):
+        return {
+            "title": project.title,
+            "customer": customer,
+            "text": project.text,
+            "url": web_address(project.url),
+            "picture": self._upload(project.image),
+        }
 
     def _upload(self, name):
         return url_for("uploads.file", slug=self.firm.slug, name=name) if name else ""

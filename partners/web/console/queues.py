@@ -15,6 +15,7 @@ from partners.storage.accounts import Link
 from partners.storage.activities import Report
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
+from partners.storage.projects import Project
 from partners.storage.training import Enrolment
 from partners.web import drawing
 from partners.web.access import requires
@@ -67,6 +68,13 @@ DESKS = {
         Report.submitted_since,
         "admin_activities.index",
         when=lambda program: program.has_points,
+    ),
+    "projects": Desk(
+        _("Projects to look at"),
+        _("decide in 5 days"),
+        5,
+        Project.waiting_since,
+        "admin_projects.index",
     ),
     "courses": Desk(
         _("People who mean to take a course"),

@@ -44,6 +44,7 @@ WORDS = {
     "profile.publish": _("published the profile"),
     "program.load": _("put a program file in force"),
     "program.schedule": _("scheduled a program file"),
+    "project.decide": _("decided on a project"),
     "qualification.ask": _("asked for a qualification"),
     "ranking.freeze": _("froze the ranking"),
     "revenue.add": _("recorded revenue"),

@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from partners.actions.projects import Told
 from partners.domain.uploads import WORK
+from partners.storage.projects import STATES, WAITING
 from partners.web.display import country, today
 from partners.web.forms.base import PlainString, PostForm, options, strip
 from partners.web.forms.fields import AddressField, PictureField
@@ -19,6 +20,7 @@ class GalleryFilter(Form):
     edition = SelectField(_("Edition"), validate_choice=False, default="")
     country = SelectField(_("Country"), validate_choice=False, default="")
     partner = PlainString(_("Partner"), default="")
+    q = PlainString(_("Words"), default="")
 
     def offer(self, program, editions, countries):
         """Offer what the gallery holds; returns the form."""
@@ -49,6 +51,7 @@ class ProjectForm(PostForm):
         description=_("PNG, JPEG or WebP; a new one replaces the one there is."),
     )
     visible = BooleanField(_("Show it in the gallery"), default=True)
+    in_portfolio = BooleanField(_("Show it on our page"), default=True)
 
     def offer(self, program):
         """Offer the program's editions; returns the form."""
@@ -65,5 +68,26 @@ class ProjectForm(PostForm):
             edition=self.edition.data,
             finished_on=self.finished_on.data,
             visible=self.visible.data,
+            in_portfolio=self.in_portfolio.data,
             picture=self.picture.file,
         )
+
+
+class ProjectTab(Form):
+    """Which projects a staff member looks at; a GET form."""
+
+    tab = PlainString()
+
+    @property
+    def state(self):
+        return self.tab.data if self.tab.data in STATES else WAITING
+
+
+class VerdictForm(PostForm):
+    """Whether a project may be shown; which of the buttons was pressed says the rest."""
+
+    reason = PlainString(
+        _("Reason"),
+        [Length(max=300)],
+        description=_("The partner reads it. Needed where it cannot be shown."),
+    )

@@ -12,6 +12,7 @@ from partners.web.forms.base import once
 from partners.web.forms.projects import ProjectForm
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
+from partners.web.project_words import STATES
 
 bp = Blueprint("portal_projects", __name__, url_prefix="/portal/projects")
 
@@ -21,7 +22,9 @@ bp = Blueprint("portal_projects", __name__, url_prefix="/portal/projects")
 def index():
     """Show the firm's projects."""
     page = page_of(Project.of(g.partner))
-    return render_page("my_projects/page.html", fragment="my_projects/_list.html", page=page)
+    return render_page(
+        "my_projects/page.html", fragment="my_projects/_list.html", page=page, states=STATES
+    )
 
 
 @bp.get("/new")

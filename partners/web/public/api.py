@@ -16,7 +16,7 @@ from partners.web.forms.fields import digits, plain_amount
 from partners.web.listing import address
 from partners.web.profile_page import ProfilePage
 from partners.web.public.directory import find
-from partners.web.public.profiles import balance, public
+from partners.web.public.profiles import balance, public, works
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -57,7 +57,9 @@ def partners():
 def partner(slug):
     row = public(slug)
     firm = profiles.view(row, today=today())
-    return jsonify(details(firm, ProfilePage(firm, in_force(), points=balance(row))))
+    return jsonify(
+        details(firm, ProfilePage(firm, in_force(), points=balance(row), works=works(row)))
+    )
 
 
 @bp.get("/program")

@@ -11,6 +11,7 @@ from partners.domain.errors import NotFound
 from partners.storage.activities import Report
 from partners.storage.ledger import Entry
 from partners.storage.partners import FormerSlug, Partner
+from partners.storage.projects import Project
 from partners.web.access import may, requires
 from partners.web.caching import revalidated, snapshot
 from partners.web.display import program, today
@@ -24,6 +25,7 @@ from partners.web.team import Team
 bp = Blueprint("profiles", __name__)
 
 LONGEST_WAY_BACK = 1000
+WORKS = 12  # projects from the gallery's rows
 DEEDS = 8  # reported activities on a firm's page
 
 
@@ -46,9 +48,14 @@ def balance(partner):
     return Entry.balances([partner.id], today()).get(partner.id, 0)
 
 
+def works(partner):
+    """Return the projects that the firm's page shows beside its own portfolio."""
+    return tuple(Project.portfolio(partner).limit(WORKS))
+
+
 def show(partner, firm, why=(), is_preview=False):
     """Render the page of a firm; the portal shows a draft with it before it is published."""
-    page = ProfilePage(firm, program(), points=balance(partner))
+    page = ProfilePage(firm, program(), is_preview, balance(partner), works(partner))
     form = ContactForm(program=program()) if page.takes_requests and not is_preview else None
     return render_page(
         "profiles/profile.html",

@@ -21,7 +21,7 @@ def index():
     """Show the projects that match the filter, the latest first."""
     known = program()
     form = GalleryFilter(request.args).offer(known, *Project.choices(known))
-    chosen = (form.edition.data, form.country.data, form.partner.data)
+    chosen = (form.edition.data, form.country.data, form.partner.data, form.q.data)
     page = page_of(Project.gallery(known, *chosen))
     return render_page(
         "projects/page.html",
