@@ -1,13 +1,15 @@
 """The queue and the schedule: what runs beside the web. Nothing is decided here.
 
 A queue may lose a running task, so it carries nothing but nudges: what must happen is a row of
-the outbox, and each tick of the schedule looks there again.
+the outbox, and the worker's pulse looks there again.
 """
 
 from datetime import UTC, datetime
+from functools import update_wrapper
+from threading import Event, Lock, Thread
 
 import structlog
-from huey import PostgresHuey, RedisHuey, SqliteHuey, crontab
+from huey import PostgresHuey, RedisHuey, SqliteHuey
 
 from partners.actions import (
     accounts,
@@ -22,8 +24,9 @@ from partners.actions import (
 from partners.search import indexing
 
 log = structlog.get_logger()
-EVERY_MINUTE = crontab(minute="*")
 POLL_SECONDS = 0.2
+# How often each is done unasked: a damaged index and a lost nudge are seen this soon.
+PULSES = {"send": 10, "index": 10, "tick": 60}  # seconds
 GRACE_SECONDS = 30  # for a job to end in; what is cut off is done again when its lease is over
 # Each takes the time now and is safe to repeat.
 TICKS = [
@@ -32,49 +35,94 @@ TICKS = [
     training_clocks.keep_time,
     membership.keep_time,
     review_clocks.keep_time,
-    outbox.drain,
     uploads.sweep,
     accounts.tidy,
-    indexing.heal,
 ]
 
 
+class Alone:
+    """Something that one thread at a time does; who comes meanwhile has it done once more."""
+
+    def __init__(self, act):
+        update_wrapper(self, act)
+        self.act = act
+        self.lock = Lock()
+        self.wanted = Event()
+
+    def __call__(self):
+        self.wanted.set()
+        while self.wanted.is_set() and self.lock.acquire(blocking=False):
+            try:
+                self.wanted.clear()
+                self.act()
+            finally:
+                self.lock.release()
+
+    def end(self, seconds):
+        """Wait until it is done, so long at most, and let nobody begin it again."""
+        self.lock.acquire(timeout=seconds)
+
+
 class Jobs:
-    """The queue of one app, with its tasks."""
+    """The queue of one app, with its tasks: letters, the text index, and what time brings.
+
+    Each has threads of its own, so that no letter waits for an index that is built anew.
+    """
 
     def __init__(self, settings):
         self.queue = _queue(settings)
-        self.drain = self.queue.task()(drain)
-        self.tick = self.queue.periodic_task(EVERY_MINUTE)(tick)
+        self.acts = [Alone(act) for act in (send, index, tick)]
+        self.send, self.index, _ = (self.queue.task()(act) for act in self.acts)
 
     def nudge(self):
-        """Ask a worker to look into the outbox now; without a queue the schedule will."""
+        """Ask a worker to look into the outbox now; without a queue its pulse will."""
         try:
-            self.drain()
+            self.send()
+            self.index()
         except Exception:  # the rows are safe, and the request that wrote them is done
             log.exception("nudge")
 
     def work(self):
         """Run tasks and schedule until told to stop; what was begun then is finished first."""
         consumer = self.queue.create_consumer(
-            workers=1,
+            workers=len(self.acts),
             max_delay=POLL_SECONDS,
             initial_delay=POLL_SECONDS / 4,
             graceful_signal="TERM",
             shutdown_timeout=GRACE_SECONDS,
         )
         outbox.stop_on(consumer.stop_flag)
-        self.tick()
+        for act in self.acts:
+            Thread(target=beat, args=(act, consumer.stop_flag), daemon=True).start()
         consumer.run()
+        for act in self.acts:
+            act.end(GRACE_SECONDS)
 
 
-def drain():
-    """Do what is due in the outbox."""
-    return outbox.drain(datetime.now(UTC))
+def beat(act, stopped):
+    """Do it again and again, whatever became of the queue and of the time before."""
+    while not stopped.is_set():
+        try:
+            act()
+        except Exception:  # the database may be away or full; it comes back
+            log.exception("beat", act=act.__name__)
+        stopped.wait(PULSES[act.__name__])
+
+
+def send():
+    """Send the letters that are due, and put rules in force."""
+    outbox.drain(datetime.now(UTC), (outbox.RULES, outbox.LETTERS))
+
+
+def index():
+    """Bring the text index up to date, and build it anew where it is damaged."""
+    now = datetime.now(UTC)
+    outbox.drain(now, (outbox.INDEX,))
+    indexing.heal(now)
 
 
 def tick():
-    """Do what time brings: due rows, passed deadlines, clean-ups."""
+    """Do what time brings: passed deadlines, reviews, clean-ups."""
     now = datetime.now(UTC)
     for each in TICKS:
         try:

@@ -2,12 +2,13 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, parseaddr
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,10 @@ class MailRefused(Exception):
     is_final = True
 
 
+class Unreachable(Exception):
+    """The server cannot be talked to, or not as it is set up: no fault of the mail in hand."""
+
+
 class Post:
     """Where mail goes: an SMTP server, or a folder of .eml files."""
 
@@ -42,33 +47,54 @@ class Post:
         self.scale = settings.throttle_scale
 
     def send(self, message, key):
-        """Hand one message over; raises MailRefused, or what the network says."""
+        """Hand one message over; raises MailRefused, Unreachable, or what the server says."""
         if not self.url.hostname:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / f"{_file_name(key)}.eml").write_bytes(message.as_bytes())
             return
         try:
-            with self._server() as server:
-                server.send_message(message)
+            server = self._server()
+        except OSError as fault:  # smtplib's own faults are such, too
+            raise Unreachable(str(fault)) from fault
+        try:
+            server.send_message(message)
         except smtplib.SMTPRecipientsRefused as fault:
             codes = [code for code, _ in fault.recipients.values()]
             raise _refusal(max(codes), fault) from fault
-        except smtplib.SMTPResponseException as fault:
+        except smtplib.SMTPDataError as fault:
             raise _refusal(fault.smtp_code, fault) from fault
+        except smtplib.SMTPNotSupportedError:
+            raise  # this mail needs what the server cannot do
+        except OSError as fault:  # as all others of smtplib are: cut off, silent, no to our name
+            raise Unreachable(str(fault)) from fault
+        else:
+            # The mail is theirs; how they part from us is no fault of it.
+            with suppress(OSError):
+                server.quit()
+        finally:
+            server.close()
+
+    @cached_property
+    def tls(self):
+        """Whom to trust; kept, for it takes longer to read than a mail to send."""
+        return ssl.create_default_context()
 
     def _server(self):
         """Connect as MAIL_URL says: smtp://, smtp+starttls:// or smtps://user:password@host:port."""
-        tls = ssl.create_default_context()
         if self.url.scheme == "smtps":
             server = smtplib.SMTP_SSL(
-                self.url.hostname, self.url.port or 465, timeout=CONNECT_SECONDS, context=tls
+                self.url.hostname, self.url.port or 465, timeout=CONNECT_SECONDS, context=self.tls
             )
         else:
             server = smtplib.SMTP(self.url.hostname, self.url.port or 25, timeout=CONNECT_SECONDS)
-        if self.url.scheme == "smtp+starttls":
-            server.starttls(context=tls)
-        if self.url.username:
-            server.login(unquote(self.url.username), unquote(self.url.password or ""))
+        try:
+            if self.url.scheme == "smtp+starttls":
+                server.starttls(context=self.tls)
+            if self.url.username:
+                server.login(unquote(self.url.username), unquote(self.url.password or ""))
+        except BaseException:
+            server.close()
+            raise
         return server
 
 
@@ -135,12 +161,17 @@ def write(payload, key, post):
     message["To"] = _address("", payload["to"])
     message["Date"] = formatdate()
     # The same row always has the same id, so that a second copy can be told as one.
-    message["Message-ID"] = f"<{_file_name(key)}@{post.sender[1].rpartition('@')[2]}>"
+    message["Message-ID"] = message_id(key)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body.lstrip())
     html = _templates().get_template(f"mail/{payload['template']}.html")
     message.add_alternative(html.render(context), subtype="html")
     return message
+
+
+def message_id(key):
+    """Return the id of the mail with this key."""
+    return f"<{_file_name(key)}@{office['post'].sender[1].rpartition('@')[2]}>"
 
 
 @cache

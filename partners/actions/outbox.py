@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 from threading import Event
+from time import monotonic
 
 import structlog
 from structlog.contextvars import bound_contextvars
@@ -14,7 +15,7 @@ from partners.storage.outbox import Outbox
 LEASE = timedelta(minutes=2)  # longer than the slowest mail server's time-out
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(hours=1)
-MOST_ATTEMPTS = 40  # with the waits above: about a day and a half
+LONGEST_LIFE, MOST_ATTEMPTS = timedelta(days=3), 40  # when both are passed, staff decide
 BATCH = 200
 
 log = structlog.get_logger()
@@ -23,9 +24,12 @@ HANDLERS = {
     "link": links.deliver,
     "program": programs.take_effect,
 }
-ends = {"flag": Event()}  # set when this process is to stop; given by stop_on()
 # Kinds whose rows are done in one go: one commit of the text index serves many edits.
 TOGETHER = {"index": indexing.apply}
+# What does not wait for what: a mail server that is silent holds up letters only.
+INDEX, RULES, LETTERS = ("index",), ("program",), ("mail", "link")
+LANES = (INDEX, RULES, LETTERS)
+ends = {"flag": Event()}  # set when this process is to stop; given by stop_on()
 
 
 def stop_on(flag):
@@ -33,22 +37,32 @@ def stop_on(flag):
     ends["flag"] = flag
 
 
-def drain(now):
-    """Do everything that is due, or as much as there is time for; return how many rows were done.
+def drain(now, lanes=LANES):
+    """Do what is due in these lanes, as much as there is time for; return how many rows were done.
 
     A row is leased when it is its turn, so what is not begun is nobody's.
     """
-    waiting = list(Outbox.waiting(now).limit(BATCH))
+    began = monotonic()
+    return sum(_drain(lane, lambda: now + timedelta(seconds=monotonic() - began)) for lane in lanes)
+
+
+def _drain(kinds, clock):
+    """Do what is due of these kinds; the clock runs on meanwhile, or leases would end unseen."""
+    waiting = list(Outbox.waiting(clock(), kinds).limit(BATCH))
     done = 0
     for kind, handler in TOGETHER.items():
-        taken = [row for row in waiting if row.kind == kind and take(row, now)]
+        taken = [row for row in waiting if row.kind == kind and take(row, clock())]
         if taken:
-            done += attempt(taken, now, lambda h=handler, t=taken: h([row.payload for row in t]))
+            fault = attempt(taken, clock, lambda h=handler, t=taken: h([row.payload for row in t]))
+            done += 0 if fault else len(taken)
     for row in waiting:
         if ends["flag"].is_set():
             break
-        if row.kind in HANDLERS and take(row, now):
-            done += attempt([row], now, lambda r=row: HANDLERS[r.kind](r.payload, r.key))
+        if row.kind in HANDLERS and take(row, clock()):
+            fault = attempt([row], clock, lambda r=row: HANDLERS[r.kind](r.payload, r.key))
+            done += not fault
+            if isinstance(fault, mail.Unreachable):
+                break  # the others would wait as long for the same silence
     return done
 
 
@@ -57,25 +71,29 @@ def take(row, now):
     return Outbox.lease(row, now, now + LEASE)
 
 
-def attempt(rows, now, act):
-    """Do leased rows with one act; return how many are done: all of them or none."""
+def attempt(rows, clock, act):
+    """Do leased rows with one act, all of them or none; return what went wrong, or None."""
     with bound_contextvars(job=rows[0].id, request_id=rows[0].payload.get("request_id")):
         try:
             act()
         except Exception as fault:  # whatever it is, a row must not be lost nor stop the others
             log.warning("outbox", kind=rows[0].kind, key=rows[0].key, error=str(fault))
             for row in rows:
-                postpone(row, fault, now)
-            return 0
-    Outbox.finish(rows, now)
-    return len(rows)
+                postpone(row, fault, clock())
+            return fault
+    Outbox.finish(rows, clock())
+    return None
 
 
 def postpone(row, fault, now):
-    """Put the row back with a growing, jittered wait; give it up when that is hopeless."""
-    attempts = row.attempts + 1
-    is_hopeless = getattr(fault, "is_final", False) or attempts >= MOST_ATTEMPTS
-    wait = min(FIRST_WAIT * 2 ** min(attempts - 1, 12), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+    """Put the row back for a while, or give it up when that is hopeless.
+
+    It waits an eighth of its age: after an outage of an hour, all is done within ten minutes.
+    """
+    age = now - row.created_at
+    is_tired = age >= LONGEST_LIFE and row.attempts >= MOST_ATTEMPTS
+    is_hopeless = getattr(fault, "is_final", False) or is_tired
+    wait = min(max(FIRST_WAIT, age / 8), LONGEST_WAIT) * random.uniform(0.8, 1.2)
     Outbox.update(
         leased_until=None,
         due_at=now + wait,

@@ -41,11 +41,12 @@ class Outbox(Record):
         add_all(cls, rows, once=True)
 
     @classmethod
-    def waiting(cls, now):
-        """Rows that are due and that nobody is working on, oldest first."""
+    def waiting(cls, now, kinds):
+        """Rows of these kinds that are due and that nobody is working on, oldest first."""
         return (
             cls.select()
             .where(
+                cls.kind.in_(kinds),
                 cls.done_at.is_null(),
                 cls.dead_at.is_null(),
                 cls.due_at <= now,

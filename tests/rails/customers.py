@@ -1,0 +1,134 @@
+"""People who write to partners, and partners who accept: whoever gets no answer tries again."""
+
+import http.client
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from queue import Empty, Queue
+from time import monotonic, sleep
+from urllib.parse import urlencode
+
+import time_machine
+
+from partners.web.signing import signer
+from tests import make
+from tests.visitor import Visitor
+
+SECONDS = 30  # for one answer
+PAUSE = 0.05
+BUSY = (502, 503, 507)
+
+
+@dataclass(frozen=True)
+class Post:
+    """A form to be sent until it is answered."""
+
+    url: str
+    fields: dict
+    cookie: str = ""
+    name: str = ""  # what it makes or moves
+
+
+@dataclass
+class Crowd:
+    """Several people at once, each sending one form after the other."""
+
+    port: int
+    people: int = 8
+    posts: Queue = field(default_factory=Queue)
+    acknowledged: list = field(default_factory=list)
+    refused: list = field(default_factory=list)
+    tries: int = 0
+    slowest: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _threads: list = field(default_factory=list)
+
+    def start(self):
+        self._threads = [threading.Thread(target=self._work) for _ in range(self.people)]
+        for thread in self._threads:
+            thread.start()
+
+    def wait(self):
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self):
+        while True:
+            try:
+                post = self.posts.get_nowait()
+            except Empty:
+                return
+            status = self._answered(post)
+            with self._lock:
+                (self.acknowledged if status == 303 else self.refused).append((post, status))
+
+    def _answered(self, post):
+        """Send the form until somebody answers it, as people do; return the status."""
+        while True:
+            began = monotonic()
+            try:
+                status = self._sent(post)
+            except (OSError, http.client.HTTPException):
+                status = None
+            with self._lock:
+                self.tries += 1
+                if status:
+                    self.slowest = max(self.slowest, monotonic() - began)
+            if status and status not in BUSY:
+                return status
+            sleep(PAUSE)
+
+    def _sent(self, post):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        if post.cookie:
+            headers["Cookie"] = f"session={post.cookie}"
+        try:
+            connection.request("POST", post.url, urlencode(post.fields), headers)
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+        finally:
+            connection.close()
+
+
+def firms(app, count):
+    """Firms that can be written to, each with its owner signed in."""
+    found = []
+    for _ in range(count):
+        firm = make.partner()
+        owner = make.person(f"owner-{firm.slug}@firm.test", "owner", firm, name="Olive")
+        visitor = Visitor(app, owner)
+        found.append((firm, visitor, visitor.client.get_cookie("session").value))
+    return found
+
+
+def requests(app, firms, count):
+    """Forms with which merchants write to the firms in turn."""
+    then = datetime.now(UTC) - timedelta(minutes=1)
+    with app.app_context(), time_machine.travel(then, tick=False):
+        token = signer("visitor-form").dumps("visitor")
+    for number in range(count):
+        firm, *_ = firms[number % len(firms)]
+        email = f"merchant-{number}@shop{number}.test"
+        fields = {
+            "name": f"Merchant {number}", "email": email, "consent": "y", "timeline": "now",
+            "message": f"Request {number}: a checkout.", "csrf_token": token,
+            "form_key": f"request-{number}",
+        }  # fmt: skip
+        yield Post(f"/partners/{firm.slug}/contact", fields, name=email)
+
+
+def acceptances(firms, count):
+    """Forms with which the firms accept leads that wait for them."""
+    now = datetime.now(UTC)
+    tomorrow = (now + timedelta(days=1)).date().isoformat()
+    for number in range(count):
+        firm, visitor, cookie = firms[number % len(firms)]
+        lead = make.lead(email=f"waiting-{number}@shop.test")
+        make.offer(lead, firm, offered_at=now, respond_by=now + timedelta(days=2))
+        fields = {
+            "next_action": "Call", "next_action_on": tomorrow, "csrf_token": visitor.token(),
+            "form_key": f"accept-{number}",
+        }  # fmt: skip
+        yield Post(f"/portal/leads/{lead.id}/accept", fields, cookie, name=str(lead.id))
