@@ -51,8 +51,12 @@ def links(number, pages):
 
 def address(number):
     """Return this page's address with another page number."""
-    asked = request.args.to_dict(flat=False)
-    asked.pop("page", None)
+    # What url_for reads itself, and what the address has already, is nothing that a filter asks.
+    asked = {
+        name: values
+        for name, values in request.args.lists()
+        if name != "page" and not name.startswith("_") and name not in request.view_args
+    }
     if number > 1:
         asked["page"] = str(number)
     return url_for(request.endpoint, **request.view_args, **asked)

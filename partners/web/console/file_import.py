@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, g
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileRequired
 from wtforms import BooleanField
 
 from partners.actions import imports, tables
@@ -13,6 +13,7 @@ from partners.domain.access import Capability
 from partners.domain.imports import KINDS
 from partners.web.access import requires
 from partners.web.forms.base import PostForm
+from partners.web.forms.fields import FileField
 from partners.web.htmx import render_page
 
 

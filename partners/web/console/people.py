@@ -56,8 +56,9 @@ def suspend(user_id):
     """Take away a person's access at once, wherever they belong."""
     person = User.get_by_id(user_id)
     form = ReasonForm()
-    reason = form.reason.data or ""
-    once(form, accounts.suspend, person, actor=g.user, reason=reason, now=g.now)
+    if not form.validate_on_submit():
+        raise RuleBroken(str(NO_REASON))
+    once(form, accounts.suspend, person, actor=g.user, reason=form.reason.data, now=g.now)
     return after_post(place_of(person), said=_("Suspended, and signed out everywhere."))
 
 

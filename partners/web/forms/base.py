@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from flask import g, request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from itsdangerous import BadSignature, SignatureExpired
 from wtforms import Form, HiddenField, SelectChoice, StringField, ValidationError
 from wtforms.csrf.core import CSRF
@@ -61,6 +62,16 @@ class PostForm(KeyedForm, FlaskForm):
     """A form of somebody with a session."""
 
     form_key = HiddenField(default=new_key)
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form, formdata):
+            """Read what was typed, never JSON; files are read by fields for files alone.
+
+            Flask-WTF puts all three in one place, where a field for text may find a file.
+            """
+            if formdata is not _Auto:
+                return formdata
+            return request.form if form.is_submitted() else None
 
 
 class VisitorCSRF(CSRF):

@@ -4,9 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 from babel.numbers import get_currency_precision
+from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
+from flask_wtf import file as files
 from wtforms import StringField, ValidationError
 from wtforms.widgets import EmailInput, TextInput
 
@@ -92,15 +93,20 @@ class AddressField(PlainString):
             raise ValidationError(_("Write a web address, such as https://firm.example"))
 
 
+class FileField(files.FileField):
+    """A file that was sent just now."""
+
+    def process(self, formdata, data=None, extra_filters=None):
+        """Look among the files; what a row has already is a name, and no file."""
+        sent = None if formdata is None else request.files
+        super().process(sent, None, extra_filters)
+
+
 class UploadField(FileField):
-    """A file that was sent just now; `file` is what to keep of it, or None."""
+    """A file to keep; `file` is what to keep of it, or None."""
 
     file = None
     largest = 0
-
-    def process(self, formdata, data=None, extra_filters=None):
-        """What the profile has already is a name, and no file."""
-        super().process(formdata, None, extra_filters)
 
     def pre_validate(self, form):
         if self.data:

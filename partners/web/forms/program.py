@@ -1,11 +1,11 @@
 """A program file, as staff bring it."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 
 from partners.web.forms.base import PostForm
+from partners.web.forms.fields import FileField
 
 LONGEST_FILE = 300_000
 

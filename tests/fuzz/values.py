@@ -1,0 +1,138 @@
+"""Values that break careless code: for any field, and for fields of one kind."""
+
+LONGEST = 120_000
+
+TEXTS = (
+    "",
+    " ",
+    "\t\n\r",
+    "0",
+    "off",
+    "null",
+    "[]",
+    '{"$ne": 1}',
+    "a" * 300,
+    "a" * LONGEST,
+    "😀" * 2_000,
+    "e\u0301" * 2_000,
+    "a" + "\u0301" * 5_000,  # one letter under a tower of accents
+    "\ufdfa" * 1_000,  # NFKC makes eighteen letters of each
+    "\u1e9b\u0323",  # differs in each of the four normal forms
+    "ſİıẞǰΐ",  # longer or other in another case
+    "\u202eevil\u2066\u2069\u200f",
+    "\u200b\ufeff\u00ad",
+    "\u2028\u2029\x85\x0b\x0c",
+    "\x1b[2J\x07\x08\x7f",
+    "\ufffe\uffff\U0010ffff",
+    "👩‍👩‍👧‍👦🏳️‍🌈",
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1) hx-get='/logout'>",
+    "{{ 7*7 }}{% raw %}${7*7}#{7*7}",
+    "%(name)s %s %n %d %% {0} {name.__class__}",
+    "' OR 1=1 --",
+    "'; DROP TABLE partner; --",
+    "\\' UNION SELECT password_hash FROM user --",
+    "../../../../etc/passwd",
+    "..\\..\\windows\\win.ini",
+    "a\r\nBcc: evil@else.test",
+    "a\nSet-Cookie: session=1",
+    "=cmd|' /C calc'!A0",
+    "javascript:alert(1)",
+    "data:text/html,<script>1</script>",
+    "//evil.example",
+    "http://[::1",
+    "http://x:99999/",
+    "https://xn--/",
+    "http://a@b:c@d/",
+    "https://" + "a." * 200 + "test",
+    "a@b",
+    '"a b"@[127.0.0.1]',
+    "a@b.c,e@f.g",
+    "<a@b.c>",
+    "@",
+    "+" * 200,
+    '"' * 99,
+    "(" * 3_000 + ")" * 3_000,
+    "[" * 3_000,
+    "* ? ~ ^2 TO AND OR NOT \\",
+    "a:b:c AND (NOT",
+    "tier:" + "x" * 90,
+    "*" * 50 + "a",
+    "#" * 500 + "\n" + "> " * 500,
+    "[x](" * 500,
+    "`" * 1_001,
+    "|a|b|" * 500,
+)
+NUMBERS = (
+    "-1",
+    "0",
+    "-0",
+    "1e309",
+    "NaN",
+    "sNaN",
+    "-Infinity",
+    "1_0",
+    "１２",
+    "٣",
+    "²",
+    "0x10",
+    "1,000.5.5",
+    "9" * 400,
+    str(2**31),
+    str(2**63 - 1),
+    str(2**63),
+    str(-(2**63) - 1),
+)
+DATES = (
+    "2026-02-30",
+    "2027-02-29",
+    "9999-12-31",
+    "10000-01-01",
+    "0001-01-01",
+    "0000-00-00",
+    "1900-01",
+    "2026-13",
+    "9999-12",
+    "0001-01",
+    "2026-03-29T02:30",
+    "20260101",
+    "2026-W01-1",
+    "٢٠٢٦-٠١-٠١",
+    "today",
+)
+# What no text is: as bytes, for they stand in no str that can be written.
+BYTES = (
+    b"\x00",
+    b"a\x00b",
+    b"\xff\xfe",
+    b"\xc3\x28",
+    b"\xed\xa0\x80",  # one half of a pair
+    b"\xf0\x9f\x98",  # cut in the middle
+    b"\xc0\xaf",  # a slash, written too long
+    b"\xf4\x90\x80\x80",  # beyond the last character
+)
+ALL = tuple(text.encode() for text in (*TEXTS, *NUMBERS, *DATES)) + BYTES
+FILES = (
+    ("a.png", b""),
+    ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40),
+    ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+    ("../../a.pdf", b"%PDF-1.4\n%%EOF"),
+    ("a\r\nb.csv", b'name,name,name\n"\n'),
+    ("\u202egnp.exe", b"MZ\x90\x00"),
+    ("a.toml", b"[program]\nname = [[[[\n"),
+    ("a.csv", b"\xff\xfea\x00,\x00\n\x00"),
+    ("x" * 400, b"PK\x03\x04"),
+)
+HEADERS = (
+    {},
+    {"HX-Request": "true"},
+    {"HX-Request": "true", "HX-Boosted": "true"},
+    {"HX-Request": "\xff", "HX-Target": "\xff<script>"},
+    {"Accept-Language": "xx-" + "y" * 500 + ",*;q=nan"},
+    {"Accept": "*/*;q=-1,,,;", "Accept-Encoding": "gzip;q=x, br;q=1e9"},
+    {"If-None-Match": 'W/"' + "x" * 2_000, "If-Modified-Since": "yesterday"},
+    {"Range": "bytes=9-1,-0,abc", "If-Range": "x"},
+    {"Referer": "http://[::1", "User-Agent": "\x7f" * 300},
+    {"Cookie": "session=\xff; device=..; __Host-session=" + "A" * 3_000},
+    {"X-Forwarded-For": "' OR 1=1", "X-Forwarded-Host": "evil.example", "X-HTTP-Method": "PUT"},
+)
