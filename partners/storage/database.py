@@ -1,8 +1,10 @@
 """The database behind the URL: connections that are safe by default, and fields alike on both."""
 
 import json
+import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import unquote, urlsplit
 
 import apsw
@@ -27,11 +29,26 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 BUSY_SECONDS = 10
+BUSY_PAUSE = (0.001, 0.003)  # seconds between two looks at the lock
 MOST_NAMED = 500  # values in one condition; SQLite takes 32,766, PostgreSQL 65,535
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST_ID = 2**63 - 1
 
 database = DatabaseProxy()
+
+
+class Patience:
+    """Waits for the write lock and looks often: the library's own pauses grow, so that whoever
+    has waited longest goes on waiting while others come and go."""
+
+    def __init__(self):
+        self.end = 0.0
+
+    def __call__(self, tries):
+        if tries == 0:
+            self.end = monotonic() + BUSY_SECONDS
+        sleep(random.uniform(*BUSY_PAUSE))
+        return monotonic() < self.end
 
 
 class Sqlite(APSWDatabase):
@@ -42,6 +59,7 @@ class Sqlite(APSWDatabase):
     def _add_conn_hooks(self, conn):
         # apsw binds only SQLite's own types; dates and decimals go in as text.
         conn.convert_binding = lambda cursor, number, value: str(value)
+        conn.set_busy_handler(Patience())
         super()._add_conn_hooks(conn)
 
 

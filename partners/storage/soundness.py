@@ -3,7 +3,7 @@
 import apsw
 from peewee import PeeweeException
 
-from partners.storage.database import BUSY_SECONDS, OLDEST_SAFE_SQLITE, PRAGMAS, database
+from partners.storage.database import OLDEST_SAFE_SQLITE, PRAGMAS, Patience, database
 
 # How SQLite says what it was told in words.
 SPOKEN = {"wal": "wal", "full": 2}
@@ -35,7 +35,7 @@ def _hold_the_lock():
     except apsw.Error:
         return "failed"
     finally:
-        connection.setbusytimeout(BUSY_SECONDS * 1000)
+        connection.set_busy_handler(Patience())
     return "ok"
 
 
@@ -43,10 +43,9 @@ def unsafe_pragmas():
     """Return the names of SQLite's settings that a connection of ours does not have."""
     if database.obj.is_postgres:
         return []
-    wanted = PRAGMAS | {"busy_timeout": BUSY_SECONDS * 1000}
     return [
         name
-        for name, value in wanted.items()
+        for name, value in PRAGMAS.items()
         if database.execute_sql(f"PRAGMA {name}").fetchone()[0] != SPOKEN.get(value, value)
     ]
 
