@@ -14,7 +14,7 @@ from partners.web.returning import way_back
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SAME_SITE = ("same-origin", "none")
-WAYS_OUT = ("looking.end", "accounts.logout")  # what somebody who only looks may still send
+WAYS_OUT = ("looking.begin", "looking.end", "accounts.logout")  # what somebody who only looks may still send
 
 
 def requires(capability, *, fresh=False):

@@ -17,6 +17,7 @@ from partners.actions import (
     membership,
     passwords,
     programs,
+    recovery,
     second_factor,
     training,
 )
@@ -25,7 +26,7 @@ from partners.actions.partners import Act
 from partners.domain import signatures
 from partners.domain.accounts import CODE_SECONDS
 from partners.domain.training import Passed
-from partners.storage.accounts import User
+from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
 from partners.storage.integrations import Integration
 from partners.web.signing import signer
@@ -38,7 +39,8 @@ NEW_PASSWORD = "eight loud brown boats"
 LATER = timedelta(days=30)
 
 
-WAYS = ("anonymous", "member", "owner", "admin", "coded", "ticket")
+WAYS = ("anonymous", "member", "owner", "admin", "coded", "ticket", "looking")
+RECOVERY = "aaaa-bbbb-cccc-dddd-eeee-ffff"
 
 
 def nothing(it):
@@ -95,10 +97,14 @@ def prepare(app):
     ).execute()
     coded = world.theirs.people["member"]
     coded.save_only(totp_secret=pyotp.random_base32())
+    recovery.keep(coded, [RECOVERY], now)
     it = Setting(app, world, now.date(), returned, world.mine.people["suspended"])
     people = {**world.mine.people, **world.staff, "coded": coded, "anonymous": None, "ticket": None}
+    people["looking"] = world.staff["viewer"]
     for way in WAYS:
         it.visitors[way] = Visitor(app, people[way])
+    looks = Session.update(looking=world.mine.partner)
+    looks.where(Session.user == people["looking"]).execute()
     with app.app_context(), it.visitors["ticket"].client.session_transaction() as session:
         session["ticket"] = signer("ticket").dumps([coded.id, coded.epoch])
     return it
@@ -219,6 +225,8 @@ WORK = {"title": "A shop", "text": "It sells.", "edition": "", "finished_on": to
 SAMPLES = {
     "account.rename": given(name="Alice Changed"),
     "account.choose_mail": Sample(),
+    "account.check_again": replace(given(current=PASSWORD), way="member"),
+    "account.renew_codes": Sample(way="coded"),
     "account.change_password": given(current=PASSWORD, password=NEW_PASSWORD),
     "account.turn_on": given(current=PASSWORD, code=first_code),
     "account.turn_off": replace(given(current=PASSWORD, code=code), way="coded"),
@@ -226,6 +234,7 @@ SAMPLES = {
         email=lambda it: it.world.mine.people["owner"].email, password=PASSWORD
     ),
     "accounts.check_code": replace(given(code=code), way="ticket"),
+    "accounts.check_recovery": replace(given(code=RECOVERY), way="ticket"),
     "accounts.send_reset": given(email=lambda it: it.world.mine.people["owner"].email),
     "accounts.set_password": given(password=NEW_PASSWORD),
     "accounts.take_up": given(name="Ines New", password=NEW_PASSWORD),
@@ -274,6 +283,11 @@ SAMPLES = {
     "integrations.connect": given(name="Shop", scopes="points"),
     "lead_import.take_in": imports(
         "name,email,message,reference", "Maren", "maren@holt.test", "A checkout", "l-1"
+    ),
+    "looking.end": Sample(way="looking"),
+    "people.drop_second_step": replace(
+        given(reason="Lost the phone"),
+        url=lambda it: f"/admin/users/{it.visitors['coded'].user.id}/second-step",
     ),
     "people.change_role": replace(
         given(role="editor"),

@@ -25,8 +25,11 @@ ANSWER_APART = {
     # Each answer opens the session whose cookie it carries.
     "accounts.sign_in": {"session", "audit"},
     "accounts.check_code": {"attempt"},  # a code is good once
+    "accounts.check_recovery": {"attempt"},
+    "looking.end": set(),  # a repeat no longer knows which firm it was
     # They end the session that they were sent in; a repeat comes from nobody.
     "account.change_password": {"attempt"},
+    "account.check_again": {"attempt", "session"},
     "account.turn_on": {"attempt"},
     "account.turn_off": {"attempt"},
     "accounts.logout": set(),
