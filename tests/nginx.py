@@ -55,9 +55,13 @@ class Front:
 
     def answered_by(self, path):
         """Which server of the app answered this path last; "-" for nginx itself."""
-        lines = (self.folder / "access.log").read_text().splitlines()
-        found = [line for line in lines if f" {path} " in line]
-        return found[-1].rpartition("[")[2].rstrip("]")
+        end = monotonic() + servers.PATIENCE
+        while monotonic() < end:
+            lines = (self.folder / "access.log").read_text().splitlines()
+            if found := [line for line in lines if f" {path} " in line]:
+                return found[-1].rpartition("[")[2].rstrip("]")
+            sleep(servers.PAUSE)  # the line is written after the answer
+        raise AssertionError(f"nginx was never asked for {path}")
 
 
 @contextmanager
