@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
 
 from partners import demo
 from partners.actions import (
@@ -18,8 +17,10 @@ from partners.actions import (
     uploads,
 )
 from partners.demo import pictures, showcase
+from partners.demo import standing as demo_standing
 from partners.demo.cast import LOGINS
 from partners.domain.errors import RuleBroken
+from partners.domain.terms import day_of
 from partners.domain.uploads import LOGO, MATERIAL, PREVIEW, WORK, file_label
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -27,6 +28,8 @@ from partners.storage.audit import Audit
 from partners.storage.bulk import add_all
 from partners.storage.database import write_tx
 from partners.storage.partners import Partner, Qualification
+from partners.storage.programs import ProgramVersion
+from partners.storage.standing import Move
 from partners.storage.uploads import Upload
 
 AS_INVENTED = (
@@ -46,7 +49,7 @@ def load(password, now):
     if User.with_email(LOGINS[1]):
         return LOGINS
     program = programs.in_force()
-    today = now.astimezone(ZoneInfo(program.timezone)).date()
+    today = day_of(now, program)
     firms = demo.firms(program, today=today)
     leads = demo.leads(program, firms, now=now)
     people = demo.people(firms, leads)
@@ -107,7 +110,12 @@ def _firms(program, firms, files, staff, now):
     """Add the firms with their qualifications and files; return their ids by slug."""
     managers = [staff[email] for email in ("admin@demo.test", "editor@demo.test")]
     lowest = min((program.rank(firm.tier) for firm in firms if firm.wants_listing), default=0)
-    rows = [_row(firm, files[firm.slug], now) for firm in firms]
+    today = day_of(now, program)
+    rows = [
+        _row(firm, files[firm.slug], now)
+        | {"hold_until": demo_standing.kept_until(program, firm, today)}
+        for firm in firms
+    ]
     for number, (firm, row) in enumerate(zip(firms, rows, strict=True)):
         is_managed = program.rank(firm.tier) > lowest + 1
         row["manager"] = managers[number % 2] if is_managed else None
@@ -122,6 +130,7 @@ def _firms(program, firms, files, staff, now):
             for slug, since in firm.qualifications
         ],
     )
+    add_all(Move, list(_moves(program, firms, ids)))
     add_all(
         Upload,
         [
@@ -139,12 +148,34 @@ def _firms(program, firms, files, staff, now):
     return ids
 
 
+def _moves(program, firms, ids):
+    """Yield how the firms came to stand where they do."""
+    version = ProgramVersion.latest()
+    for firm in firms:
+        for day, was, tier in demo_standing.way(program, firm):
+            yield {
+                "partner": ids[firm.slug],
+                "day": day,
+                "was": was,
+                "tier": tier,
+                "because": "joined" if was is None and day == firm.joined_on else "earned",
+                "version": version,
+                "created_at": datetime.combine(day, time(10), UTC),
+            }
+
+
 def _row(firm, files, now):
     """A firm as the table has it."""
     plain = asdict(firm)
     row = {name: plain[name] for name in AS_INVENTED}
     row["portfolio"] = [
-        asdict(replace(work, image=_name(files, f"work-{number}")))
+        asdict(
+            replace(
+                work,
+                image=_name(files, f"work-{number}"),
+                logo=_name(files, f"customer-{number}"),
+            )
+        )
         for number, work in enumerate(firm.portfolio)
     ]
     row["materials"] = [
@@ -170,6 +201,7 @@ def _files(firm):
         yield "preview", _file(pictures.preview(firm), PREVIEW.kind, "webp")
     for number in range(min(firm.pictured, len(firm.portfolio))):
         yield f"work-{number}", _file(pictures.work(firm, number), WORK.kind, "webp")
+        yield f"customer-{number}", _file(pictures.customer(firm, number), LOGO.kind, "webp")
     for title, lines in showcase.SHEETS if firm.slug == showcase.FIRST else ():
         yield title, _file(pictures.paper(firm, title, lines), MATERIAL, "pdf")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from partners.domain.measures import leaves
+from partners.domain.terms import months_after
 
 TOP_TO_BOTTOM = 0.12  # how many stand on the highest level for one on the lowest
 QUALIFIED_BELOW, QUALIFIED_ABOVE = 0.16, 0.93  # chance to hold a qualification, by level
@@ -74,6 +75,34 @@ def qualifications(program, standing, rng):
     # Of two, the one named first is usually the harder: it comes last.
     drawn = known[len(known) - held :] if len(known) <= 2 else rng.sample(known, held)
     return tuple(sorted({*drawn, *_needed(program, standing.tier)}, key=known.index))
+
+
+def way(program, firm):
+    """Return how a firm came to stand where it does: (day, tier before, tier after), in order.
+
+    It joined at the floor and climbed a tier at a time, to stand where it does since its day.
+    """
+    ladder = [program.floor and program.floor.slug]
+    ladder += [tier.slug for tier in program.tiers if not tier.floor]
+    steps = ladder[1 : ladder.index(firm.tier) + 1] if firm.tier in ladder else []
+    since = max(firm.tier_since or firm.joined_on, firm.joined_on)
+    apart = (since - firm.joined_on) / max(len(steps), 1)
+    found, was = [(firm.joined_on, None, ladder[0])] if ladder[0] else [], ladder[0]
+    for number, slug in enumerate(steps, 1):
+        found.append((firm.joined_on + apart * number, was, slug))
+        was = slug
+    return found
+
+
+def kept_until(program, firm, today):
+    """Return until when a firm's tier is held: to the end of the year that runs."""
+    tier = program.tier(firm.tier)
+    if tier is None or not tier.hold_months or firm.tier_since is None:
+        return None
+    terms = 1
+    while months_after(firm.tier_since, terms * tier.hold_months) <= today:
+        terms += 1
+    return months_after(firm.tier_since, terms * tier.hold_months)
 
 
 def _needed(program, tier):

@@ -5,7 +5,7 @@ from datetime import date
 
 from partners.domain.moments import day_words
 from partners.domain.program_phrases import count, some
-from partners.domain.standing import ends, review_on
+from partners.domain.standing import Because, decide, ends, review_on
 from partners.domain.tiers import earned
 
 FARTHEST = 24  # days on which something ends
@@ -35,6 +35,7 @@ def forecast(program, held, facts, day, *, lapses=(), endings=(), waivers=()):
     losses, rank = [], program.rank(held.tier)
     days = sorted({on for on, _ in (*lapses, *endings) if on > day})[:FARTHEST]
     for on in days:
+        held = _renewed(program, held, facts, on, waivers)
         points = sum(amount for at, amount in lapses if at == on)
         gone = {each for at, each in endings if at == on}
         facts = replace(facts, points=facts.points - points, certificates=facts.certificates - gone)
@@ -47,6 +48,17 @@ def forecast(program, held, facts, day, *, lapses=(), endings=(), waivers=()):
             loss = replace(loss, falls_to=tier, falls_on=review_on(program, max(on, kept or on)))
         losses.append(loss)
     return tuple(losses)
+
+
+def _renewed(program, held, facts, day, waivers):
+    """Return what is held before a day: a hold that ended begins again where it is earned."""
+    while held.hold_until and held.hold_until < day:
+        then = held.hold_until
+        decision = decide(program, held, earned(program, facts, then, waivers).tier, then)
+        if decision.because is not Because.RENEWED:
+            break
+        held = replace(held, hold_until=decision.hold_until)
+    return held
 
 
 def loss_words(loss, program):

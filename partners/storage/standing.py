@@ -77,6 +77,21 @@ class Move(Record):
         return partner.tier if is_known else None
 
     @classmethod
+    def steps(cls, since):
+        """Changes of tier after a day, of who has not left: (day, before, after, how many)."""
+        query = (
+            cls.select(cls.day, cls.was, cls.tier, fn.COUNT(cls.id))
+            .join(Partner)
+            .where(
+                cls.day > since,
+                Partner.status != "departed",
+                fn.COALESCE(cls.was, "") != fn.COALESCE(cls.tier, ""),
+            )
+            .group_by(cls.day, cls.was, cls.tier)
+        )
+        return list(query.tuples())
+
+    @classmethod
     def in_order(cls):
         """Raw rows (partner id, day, tier before, tier after) of every change of tier, in order."""
         query = (
@@ -176,6 +191,12 @@ def standings(partners=None):
     if partners is not None:
         query = query.where(Partner.id.in_(list(partners)))
     return database.execute(query).fetchall()
+
+
+def tier_sizes():
+    """How many firms stand at each tier, of those who have not left: {slug or None: count}."""
+    query = Partner.select(Partner.tier, fn.COUNT(Partner.id)).where(Partner.status != "departed")
+    return dict(query.group_by(Partner.tier).tuples())
 
 
 def as_day(value):

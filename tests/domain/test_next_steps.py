@@ -117,6 +117,22 @@ def test_a_fall_waits_for_the_hold_and_for_the_review():
     ]
 
 
+def test_a_hold_that_is_earned_again_begins_again():
+    """500 are left when the first year ends, 499 soon after: it is kept for another year."""
+    held = Held("certified-partner", hold_until=date(2027, 2, 28))
+    lapses = [(date(2027, 2, 1), 100), (date(2027, 3, 1), 1), (date(2028, 3, 1), 1)]
+    assert told("bitrix", held, bitrix(600, **THREE), lapses=lapses) == [
+        "100 points lapse on 1 February 2027.",
+        "1 point lapses on 1 March 2027: you would fall to Business Partner on 28 February 2028.",
+        "1 point lapses on 1 March 2028.",
+    ]
+    # on the day itself the rules are applied to what is left then
+    lapses = [(date(2027, 2, 28), 101)]
+    assert told("bitrix", held, bitrix(600, **THREE), lapses=lapses) == [
+        "101 points lapse on 28 February 2027: you would fall to Business Partner.",
+    ]
+
+
 def test_certificates_end_too():
     endings = [(date(2027, 3, 1), (0, "integration"))]
     assert told("bitrix", Held("certified-partner"), bitrix(600, **THREE), endings=endings) == [

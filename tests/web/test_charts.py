@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partners.web.charts import FLOOR, HEIGHT, TOP, stairs
+from partners.web.charts import FLOOR, HEIGHT, TOP, layers, stairs
 
 
 def test_a_balance_is_drawn_in_steps():
@@ -38,3 +38,13 @@ def test_a_chart_stays_in_its_frame(values, ahead):
     heights = [int(y) for y in re.findall(r"V(\d+)", chart.plot + chart.ahead)]
     assert all(0 <= y <= HEIGHT for y in heights)
     assert all(TOP <= line.y <= FLOOR for line in (*chart.grid, *chart.goals))
+
+
+def test_parts_lie_on_top_of_each_other():
+    chart = layers([("low", [30, 60]), ("none", [0, 0]), ("high", [30, 0])], ["Jan", "Feb"])
+    assert [layer.path for layer in chart.layers] == [
+        f"M0 75h10V0h10V{HEIGHT}h-10V{HEIGHT}h-10z", "", "M0 0h10V0h10V0h-10V75h-10z",
+    ]  # fmt: skip
+    assert [layer.strength for layer in chart.layers] == [0.33, 0.67, 1.0]
+    assert [layer.y is not None for layer in chart.layers] == [True, False, False]
+    assert [line.figure for line in chart.grid] == [0, 20, 40, 60]

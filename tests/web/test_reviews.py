@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from partners.config import ROOT
 from partners.storage.database import database
 from partners.storage.partners import Partner
-from partners.storage.standing import Claim, Override, TierReview, Waiver
+from partners.storage.standing import Claim, Move, Override, TierReview, Waiver
 from tests import make
 from tests.actions.test_standing import BASIC, passed
 from tests.conftest import settings
@@ -47,6 +47,27 @@ def test_a_review_is_looked_at_and_then_applied(app, admin, firm):
     assert "Alder & Finch" in done
     assert "Not every requirement was met." in done
     assert "Nobody would move" in words(admin.visit("/admin/reviews"), "#planned")
+
+
+def test_partners_by_tier_are_drawn_with_their_table(app, admin, firm):
+    joined = datetime.now(UTC).date() - timedelta(40)
+    make.partner(tier="enrolled")
+    risen = make.partner(tier="preferred")
+    for day, was, tier in (
+        (joined, None, "partner"),
+        (joined + timedelta(20), "partner", "preferred"),
+    ):
+        Move.create(
+            partner=risen, day=day, was=was, tier=tier, because="earned", created_at=make.NOW
+        )
+    page = admin.visit("/admin/reviews")
+    rows = page.select("section[aria-labelledby=over-time] tbody tr")
+    figures = [[int(cell.text) for cell in row.select("td")] for row in rows]
+    # enrolled, partner, preferred, elite: today, and before either came or rose
+    assert (figures[0], figures[-1]) == ([1, 1, 1, 0], [1, 1, 0, 0])
+    drawn = page.select_one("svg.chart[role=img]")["aria-label"]
+    assert "Preferred 0, now 1" in drawn
+    assert len(rows) == 13
 
 
 def test_another_day_is_looked_at_by_its_own_facts(app, dana, firm):

@@ -7,6 +7,7 @@ import pytest
 from partners.actions import agreements, programs, standing
 from partners.actions.partners import Act
 from partners.domain.moments import day_words
+from partners.domain.terms import months_after
 from partners.storage.notifications import Notification
 from partners.storage.partners import Partner
 from tests import make
@@ -47,7 +48,9 @@ def test_points_that_lapse_are_told_with_the_fall(app, alice, firm):
     paid(firm, 420, today, spring)
     standing.touched(firm, now)
     page = alice.visit("/portal/tier")
-    fall = f"420 points lapse on {day_words(spring)}: you would fall to Business Partner."
+    # Its second year, for the rules are met when the first is over.
+    end = day_words(months_after(Partner.get_by_id(firm.id).hold_until, 12))
+    fall = f"420 points lapse on {day_words(spring)}: you would fall to Business Partner on {end}."
     assert fall in words(page, "main")
     assert "Guaranteed." in words(page, "main")
     assert "Every requirement is met." in words(page, "#history")

@@ -9,11 +9,13 @@ from partners.storage import programs
 from partners.storage.partners import Partner
 from partners.storage.standing import Move, Override, TierReview
 from partners.web.access import requires
+from partners.web.display import today
 from partners.web.forms.base import PostForm, once
 from partners.web.forms.standing import ReviewDay
-from partners.web.htmx import after_post, render_page
+from partners.web.htmx import after_post, render_page, wants_fragment
 from partners.web.paging import page_of
 from partners.web.review_lines import lines_of
+from partners.web.tier_chart import tier_chart
 from partners.web.tier_page import MoveLine
 
 bp = Blueprint("admin_reviews", __name__, url_prefix="/admin/reviews")
@@ -37,6 +39,7 @@ def index():
         since=period_of(program, form.day),
         waiting=list(Override.waiting()),
         page=page_of(TierReview.latest()),
+        over_time=None if wants_fragment() else tier_chart(program, today()),
         run_form=PostForm(formdata=None),
     )
 
