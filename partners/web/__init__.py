@@ -8,6 +8,7 @@ from partners.config import ROOT
 from partners.web import (
     access,
     assets,
+    caching,
     compression,
     console,
     display,
@@ -95,6 +96,7 @@ def init_app(app, settings):
     """Give the app its pages."""
     tracing.init_app(app)
     security.init_app(app, settings)
+    caching.init_app(app)
     metrics.init_app(app)
     errors.init_app(app)
     Babel(app, default_translation_directories=str(ROOT / "partners" / "translations"))

@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache, lru_cache, wraps
 
-from flask import Response, g, make_response, request, session
+from flask import Response, current_app, g, make_response, request, session
 
 from partners.config import ROOT
 from partners.search import catalog, text
@@ -27,30 +27,52 @@ def snapshot():
     return g.snapshot
 
 
+def init_app(app):
+    """Look first whether the page has moved; to be called before the guard of the app is set."""
+    app.before_request(answer_unmoved)
+
+
+def answer_unmoved():
+    """Answer 304 to a visitor whose page would be the same as the one sent before.
+
+    Before rights and tokens are looked at: with no cookie of ours there are none.
+    """
+    given = request.environ.get("HTTP_IF_NONE_MATCH")
+    view = current_app.view_functions.get(request.endpoint) if given else None
+    if not getattr(view, "is_revalidated", False) or has_session():
+        return None
+    g.user = g.looking = None
+    tag = etag()
+    return _unmoved(tag) if tag in given else None
+
+
 def revalidated(view):
-    """Answer 304, before the view runs, while its page would be the same as the one sent before."""
+    """Let a browser keep the page: answer 304 while it would be the same as the one sent before."""
 
     @wraps(view)
     def answer(*args, **kwargs):
         tag = etag()
         if request.if_none_match.contains_weak(tag):
-            return _mark(Response(status=304), tag)
+            return _unmoved(tag)
         response = make_response(view(*args, **kwargs))
-        return _mark(response, tag) if response.status_code == 200 else response
+        if response.status_code == 200:
+            response.headers.update(_marks(tag))
+        return response
 
+    answer.is_revalidated = True
     return answer
 
 
 def etag():
     """Return a name for all that a public page is made of, as this visitor sees it."""
-    shown, words = snapshot(), text.current()
+    shown = snapshot()
     made_of = (
         shown.generation,  # moves with the firms, their standing, and the program
         shown.day,
-        words.index.stamp(),
-        words.is_limited,
+        _words() if b"q=" in request.query_string else None,
         looks(),
-        request.full_path,
+        request.environ["PATH_INFO"],
+        request.query_string,
         wants_fragment(),
         has_session(),
         # A page for somebody signed in holds that session's form token.
@@ -58,6 +80,11 @@ def etag():
         g.looking.id if g.looking else None,
     )
     return _name(made_of)
+
+
+def _words():
+    words = text.current()
+    return words.index.stamp(), words.is_limited
 
 
 @lru_cache(maxsize=KEPT_NAMES)
@@ -74,8 +101,13 @@ def looks():
     return whole.hexdigest()[:TAG_LENGTH]
 
 
-def _mark(response, tag):
-    response.headers["ETag"] = f'W/"{tag}"'
-    response.headers["Cache-Control"] = FOR_ONE_PERSON if g.user else FOR_EVERYBODY
-    response.headers["Vary"] = VARY
-    return response
+def _unmoved(tag):
+    return Response(status=304, headers=_marks(tag))
+
+
+def _marks(tag):
+    return {
+        "ETag": f'W/"{tag}"',
+        "Cache-Control": FOR_ONE_PERSON if g.user else FOR_EVERYBODY,
+        "Vary": VARY,
+    }
