@@ -80,9 +80,9 @@ class Writer:
         return " ".join(self.chance.choices(self.words, cum_weights=self.weights, k=count))
 
 
-def build(folder, size):
-    """Make a database of so many listed partners in the folder and connect to it."""
-    storage.connect(f"sqlite:///{folder}/bench.db")
+def build(folder, size, url=""):
+    """Make a database of so many listed partners, in the folder unless elsewhere; connect to it."""
+    storage.connect(url or f"sqlite:///{folder}/bench.db")
     text.connect(folder / "search")
     schema.migrate()
     programs.load(program(), NOW)
