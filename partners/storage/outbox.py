@@ -41,12 +41,12 @@ class Outbox(Record):
         add_all(cls, rows, once=True)
 
     @classmethod
-    def waiting(cls, now, kinds):
-        """Rows of these kinds that are due and that nobody is working on, oldest first."""
+    def waiting(cls, now, kinds=None):
+        """Rows of these kinds, or of all, that are due and nobody works on, oldest first."""
         return (
             cls.select()
             .where(
-                cls.kind.in_(kinds),
+                True if kinds is None else cls.kind.in_(kinds),
                 cls.done_at.is_null(),
                 cls.dead_at.is_null(),
                 cls.due_at <= now,
