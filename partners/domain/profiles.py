@@ -51,6 +51,7 @@ class Project:
     text: str = ""
     url: str = ""
     image: str = ""  # stored upload
+    logo: str = ""  # the customer's, a stored upload too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +101,7 @@ class Profile:
         """The names of every stored file that the profile shows."""
         shown = [self.logo, self.preview]
         shown += [material.file for material in self.materials]
-        shown += [project.image for project in self.portfolio]
+        shown += [name for project in self.portfolio for name in (project.image, project.logo)]
         return frozenset(name for name in shown if name)
 
 

@@ -144,6 +144,12 @@ class ProfilePage:
         return own + [self._work(each) for each in self.works]
 
     @property
+    def customers(self):
+        """The logos of those whom the firm has worked for, by their names."""
+        works = (each for each in self.firm.portfolio if each.customer and each.logo)
+        return {each.customer: self._upload(each.logo) for each in works}
+
+    @property
     def materials(self):
         return [
             {"title": each.title, "url": self._upload(each.file), "bytes": each.bytes}

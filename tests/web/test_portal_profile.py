@@ -46,7 +46,10 @@ WRITTEN = {
         {"portfolio-0-title": "One shop", "portfolio-0-customer": "Fenwater"},
         {
             "portfolio": [
-                {"title": "One shop", "customer": "Fenwater", "text": "", "url": "", "image": ""}
+                {
+                    "title": "One shop", "customer": "Fenwater", "text": "", "url": "",
+                    "image": "", "logo": "",
+                }  # fmt: skip
             ]
         },
     ),

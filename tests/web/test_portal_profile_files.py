@@ -41,16 +41,17 @@ def test_files_beyond_the_quota_are_refused_beside_the_field(alice, firm):
     assert "of 64 MB" in BeautifulSoup(answer.text, "lxml").find(id="preview-error").text
 
 
-def test_work_keeps_its_picture_until_it_is_replaced_or_removed(alice, firm):
-    title = {"portfolio-0-title": "One shop"}
-    write(alice, "portfolio", **title, **{"portfolio-0-picture": file(files.png())})
-    first = fresh(firm).draft["portfolio"][0]["image"]
+@pytest.mark.parametrize(("sent", "stored"), [("picture", "image"), ("mark", "logo")])
+def test_work_keeps_its_pictures_until_they_are_replaced_or_removed(alice, firm, sent, stored):
+    field = f"portfolio-0-{sent}"
+    write(alice, "portfolio", **{"portfolio-0-title": "One shop", field: file(files.png())})
+    first = fresh(firm).draft["portfolio"][0][stored]
     write(alice, "portfolio", **{"portfolio-0-title": "Two shops"})
-    assert fresh(firm).draft["portfolio"][0]["image"] == first
-    write(alice, "portfolio", **{"portfolio-0-picture": file(files.webp())})
-    assert fresh(firm).draft["portfolio"][0]["image"] not in ("", first)
-    write(alice, "portfolio", **{"portfolio-0-picture_remove": "y"})
-    assert fresh(firm).draft["portfolio"][0]["image"] == ""
+    assert fresh(firm).draft["portfolio"][0][stored] == first
+    write(alice, "portfolio", **{field: file(files.webp())})
+    assert fresh(firm).draft["portfolio"][0][stored] not in ("", first)
+    write(alice, "portfolio", **{f"{field}_remove": "y"})
+    assert fresh(firm).draft["portfolio"][0][stored] == ""
 
 
 def test_nobody_takes_a_strangers_file_by_its_name(alice, charlie, firm, rival):

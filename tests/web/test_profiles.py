@@ -43,7 +43,7 @@ def tidewright(app):
         ],
         portfolio=[
             {"title": "Price lists", "customer": "Marrowfield", "url": "https://m.example"},
-            {"title": "Labels", "customer": "Oost", "text": "Scanned."},
+            {"title": "Labels", "customer": "Oost", "text": "Scanned.", "logo": "c" * 32 + ".webp"},
         ],
         qualifications=("certified",),
     )
@@ -60,6 +60,11 @@ def test_the_team_is_told_as_a_number_or_in_a_word(visitor, tidewright, size, wo
     Partner.update(team_size=size).execute()
     page = visitor.visit("/partners/tidewright")
     assert f"{words}, founded 2014" in " ".join(page.select_one(".facts").text.split())
+
+
+def test_customers_with_a_logo_stand_in_a_row(visitor, tidewright):
+    page = visitor.visit("/partners/tidewright")
+    assert [logo["alt"] for logo in page.select(".customers img")] == ["Oost"]
 
 
 def test_it_shows_what_the_firm_tells(visitor, tidewright):

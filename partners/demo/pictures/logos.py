@@ -22,6 +22,13 @@ def logo(firm, seed="demo"):
     return webp(family(words_of(firm.name), colours_of(firm, seed), rng), MOST)
 
 
+def customer(firm, number, seed="demo"):
+    """Return the logo of a customer of the firm's, as WebP, 256 x 256."""
+    rng = random.Random(f"{seed}:customer:{firm.slug}:{number}")
+    family = rng.choices(list(FAMILIES), list(FAMILIES.values()))[0]
+    return webp(family(words_of(firm.portfolio[number].customer), palette(rng), rng), MOST)
+
+
 def colours_of(firm, seed):
     """Return a firm's colours, of its logo and its site alike."""
     return palette(random.Random(f"{seed}:colours:{firm.slug}"))

@@ -45,7 +45,10 @@ class VideoRow(Row):
 
 
 class ProjectRow(Row):
-    """Work with a picture; `image` is a name that only counts if the profile has it already."""
+    """Work with a picture and the customer's logo.
+
+    What is stored of either is a name, which only counts if the profile has it already.
+    """
 
     called = _("Work")
     title = PlainString(
@@ -63,12 +66,23 @@ class ProjectRow(Row):
     image = HiddenField()
     picture = PictureField(_("Picture"), frame=limits.WORK)
     picture_remove = BooleanField(_("Remove the picture"))
+    logo = HiddenField()
+    mark = PictureField(_("The customer's logo"), frame=limits.LOGO)
+    mark_remove = BooleanField(_("Remove the logo"))
+    pictures = {"picture": "image", "mark": "logo"}  # what is sent: what is stored of it
 
     def row(self):
         row = {name: self[name].data for name in ("title", "customer", "text", "url")}
-        if self.picture.file:
-            return row | {"image": self.picture.file.name}
-        return row | {"image": "" if self.picture_remove.data else self.image.data}
+        return row | {stored: self._kept(sent, stored) for sent, stored in self.pictures.items()}
+
+    def stored(self, control):
+        """Return the name of what is stored already, for a picture's field or its box."""
+        return self[self.pictures[control.short_name.removesuffix("_remove")]].data
+
+    def _kept(self, sent, stored):
+        if self[sent].file:
+            return self[sent].file.name
+        return "" if self[f"{sent}_remove"].data else self[stored].data
 
 
 class MaterialRow(Row):
@@ -134,13 +148,14 @@ class PortfolioForm(ListForm):
     portfolio = Rows(ProjectRow, MOST["portfolio"])
 
     def equip(self, profile, program):
-        known = {project.image for project in profile.portfolio}
-        for entry in self.portfolio:
-            if entry.form.image.data not in known:
-                entry.form.image.data = ""
+        known = {name for each in profile.portfolio for name in (each.image, each.logo)}
+        for stored in ProjectRow.pictures.values():
+            for entry in self.portfolio:
+                if entry.form[stored].data not in known:
+                    entry.form[stored].data = ""
 
     def file_fields(self):
-        return [row.picture for row in self.portfolio.kept]
+        return [row[sent] for row in self.portfolio.kept for sent in row.pictures]
 
 
 class MaterialsForm(ListForm):
