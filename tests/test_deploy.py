@@ -136,5 +136,16 @@ def test_what_the_container_copies_is_enough_to_run(tmp_path):
     assert sorted(path.name for path in place.iterdir()) == sorted(map(name_of, taken()))
 
 
+def test_every_setting_is_explained():
+    explained = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/configure.md").read_text()))
+    assert explained >= SETTINGS
+
+
+def test_the_pages_for_operators_lead_to_pages_that_are_there():
+    for page in (ROOT / "docs").glob("*.md"):
+        for target in re.findall(r"\]\(([\w./-]+\.md)\)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
 def name_of(path):
     return Path(path).name
