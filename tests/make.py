@@ -8,6 +8,7 @@ from partners.storage.accounts import User
 from partners.storage.database import Generation
 from partners.storage.leads import Lead, Offer
 from partners.storage.partners import Partner, Qualification
+from partners.storage.training import Completion, Specialist
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
 numbers = count(1)
@@ -39,6 +40,24 @@ def person(email, role, firm=None, **fields):
     return User.create(
         email=email, role=role, partner=firm, created_at=NOW, joined_at=NOW, **fields
     )
+
+
+def passed(firm, *courses, until=None, person="Ada"):
+    """Somebody of the firm holds certificates of these courses."""
+    for course in courses:
+        who, _ = Specialist.get_or_create(
+            partner=firm, key=person, defaults={"name": person, "created_at": NOW}
+        )
+        Completion.create(
+            partner=firm,
+            specialist=who,
+            course=course,
+            earned_on=date(2026, 1, 1),
+            expires_on=until,
+            number=f"{firm.id}-{person}-{course}",
+            source="staff",
+            created_at=NOW,
+        )
 
 
 def signed_in(user, now=None):

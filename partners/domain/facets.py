@@ -110,9 +110,8 @@ def _tiers(program):
     return tuple(Value(tier.slug, tier.name) for tier in listed)
 
 
-def _tier(program, value):
-    tier = program.tier(value)
-    return tier.name if tier and tier.is_listed else None
+def _marks(program):
+    return tuple(Value(course.slug, course.name) for course in program.specializations)
 
 
 def _rated(program, average):
@@ -123,10 +122,6 @@ def _stars(program):
     return tuple(Value(number, text) for number, text in STARS.items())
 
 
-def _star(program, value):
-    return STARS.get(value)
-
-
 def _if_so(program, answer):
     return ("1",) if answer else ()
 
@@ -135,8 +130,9 @@ def _yes(program):
     return (Value("1", YES),)
 
 
-def _is_yes(program, value):
-    return YES if value == "1" else None
+def _among(values):
+    """Return the words of a value, which is one of these."""
+    return lambda program, value: {it.slug: it.label for it in values(program)}.get(value)
 
 
 FACETS = {
@@ -145,13 +141,16 @@ FACETS = {
         _terms("expertise", "Expertise", "expertise"),
         Facet("region", "Region", "regions", _served, _regions, _region, otherwise="country"),
         _terms("budget", "Project budget", "budget"),
-        Facet("tier", "Tier", "tier", _standing, _tiers, _tier),
+        Facet("tier", "Tier", "tier", _standing, _tiers, _among(_tiers)),
         _terms("qualification", "Qualification", "qualifications"),
+        Facet(
+            "specialization", "Specialization", "specializations", _itself, _marks, _among(_marks)
+        ),
         _terms("service", "Service", "services"),
         _terms("language", "Language", "languages"),
         _terms("industry", "Industry", "industries"),
-        Facet("rating", "Rating", "rating", _rated, _stars, _star),
-        Facet("accepting", "New clients", "accepting", _if_so, _yes, _is_yes),
+        Facet("rating", "Rating", "rating", _rated, _stars, _among(_stars)),
+        Facet("accepting", "New clients", "accepting", _if_so, _yes, _among(_yes)),
     )
 }
 ORDER = {name: number for number, name in enumerate(FACETS)}

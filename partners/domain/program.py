@@ -164,6 +164,12 @@ class Program(Part):
             return value.label
         return country_name(slug) if kind == "region" else slug
 
+    @cached_property
+    def specializations(self):
+        """The courses whose certificates are a mark of the whole firm."""
+        marks = {kind.slug for kind in self.course_kinds if kind.is_mark}
+        return tuple(course for course in self.courses if course.kind in marks)
+
     def region_of(self, country):
         """Return the region that a country lies in, or None."""
         return self._regions.get(country)

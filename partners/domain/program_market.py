@@ -22,7 +22,7 @@ from partners.domain.program_types import (
 Kind = Literal[
     "expertise", "region", "budget", "tier", "qualification", "service", "language", "industry"
 ]
-Facet = Literal[Kind, "rating", "accepting"]
+Facet = Literal[Kind, "specialization", "rating", "accepting"]
 Sort = Literal["certifications", "tier", "points", "rating", "name", "newest", "relevance"]
 PlacementTerm = Literal["tier", "qualifications", "certificates", "points"]
 ProfileField = Literal[

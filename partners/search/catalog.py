@@ -54,6 +54,10 @@ class Catalog:
         self.position = {id: number for number, id in enumerate(ids)}
         self._held = [merits.get(id, standings.NO_MERITS)[0] for id in ids]
         self._counts = {name: [them.get(id, 0) for id in ids] for name, them in counts.items()}
+        self._holdings = {
+            name: [them.get(id, ()) for id in ids]
+            for name, them in standings.holdings(program, day).items()
+        }
         self.bits = {facet.name: self._bits_of(facet) for facet in shown(program)}
         self.offered = {facet.name: self._offered(facet) for facet in shown(program)}
         # Plain dicts: a cache of bound methods would keep an old snapshot alive in a cycle.
@@ -123,6 +127,8 @@ class Catalog:
             return list(map(_average, self.column("rating_sum"), self.column("rating_count")))
         if name in self._counts:
             return self._counts[name]
+        if name in self._holdings:
+            return self._holdings[name]
         return list(map(itemgetter(CATALOG.index(name)), self._rows))
 
     def _own(self, number):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from operator import itemgetter
 
+from partners.domain.facets import shown
 from partners.domain.placement import Standing, draw, place
 from partners.storage.ledger import Entry
 from partners.storage.partners import CATALOG, Partner, Qualification
@@ -22,12 +23,24 @@ COUNTS = {
     ),
     "points": lambda program, day: Entry.balances(None, day) if program.has_points else {},
 }
+# What partners have beside their rows, as slugs by id; read where the directory asks for it.
+HOLDINGS = {
+    "specializations": lambda program, day: Completion.marks(
+        [course.slug for course in program.specializations], day
+    ),
+}
 NO_MERITS = (), 0, 0  # qualifications, and then the COUNTS
 
 
 def counts(program, day):
     """Return each of the COUNTS."""
     return {name: count(program, day) for name, count in COUNTS.items()}
+
+
+def holdings(program, day):
+    """Return each of the HOLDINGS that a facet of the program's directory asks for."""
+    asked = {facet.column for facet in shown(program)}
+    return {name: read(program, day) for name, read in HOLDINGS.items() if name in asked}
 
 
 def merits(program, day, counts):

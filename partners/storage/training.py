@@ -105,6 +105,20 @@ class Completion(Record):
         return dict(database.execute(query).fetchall())
 
     @classmethod
+    def marks(cls, courses, day):
+        """The courses of these of which somebody's certificate counts that day, by firm."""
+        query = (
+            cls.select(cls.partner, cls.course)
+            .where(cls.course.in_(courses), cls.counting(day))
+            .distinct()
+            .order_by(cls.course)
+        )
+        found = defaultdict(tuple)
+        for partner, course in database.execute(query).fetchall():
+            found[partner] += (course,)
+        return dict(found)
+
+    @classmethod
     def _distinct(cls, condition):
         return cls.select(cls.partner, cls.specialist, cls.course).where(condition).distinct()
 

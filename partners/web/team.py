@@ -101,11 +101,8 @@ class Team:
     @property
     def marks(self):
         """The names of specializations that somebody holds: marks beside the qualifications."""
-        return [
-            course.name
-            for course in in_order(self.program.courses)
-            if self.holders[course.slug] and _is_mark(course, self.program)
-        ]
+        marks = in_order(self.program.specializations)
+        return [course.name for course in marks if self.holders[course.slug]]
 
     @property
     def courses(self):
@@ -128,8 +125,3 @@ def _reach(row):
     """How far a certificate reaches: what counts longest comes last."""
     until = last_day(row.expires_on, row.withdrawn_on)
     return (until or date.max, row.earned_on)
-
-
-def _is_mark(course, program):
-    kind = program.find("course kind", course.kind) if course.kind else None
-    return kind is not None and kind.is_mark

@@ -52,6 +52,30 @@ def test_a_qualification_counts_until_its_day(app):
     assert firm.id == catalog.read(NOW).card(0).id
 
 
+def test_a_specialization_is_found_while_anybody_holds_its_certificate(app):
+    one, two = make.partner(), make.partner()
+    make.passed(one, "stencil", "payment", "foundations")
+    make.passed(two, "payment", until=NOW.date() + timedelta(days=1))
+    make.passed(two, "payment", until=NOW.date(), person="Bo")
+    sizes = [
+        {
+            slug: bits.bit_count()
+            for slug, bits in catalog.read(moment).bits["specialization"].items()
+        }
+        for moment in (NOW, NOW + timedelta(days=1))
+    ]
+    assert sizes == [{"stencil": 1, "payment": 2}, {"stencil": 1, "payment": 1}]
+    labels = [value.label for value in catalog.read(NOW).offered["specialization"]]
+    assert labels == ["Stencil", "Shipping", "Payment"]
+
+
+def test_a_program_whose_directory_has_no_such_facet_asks_for_no_marks(app):
+    text = preset("bigcommerce").replace('"qualification", "specialization",', '"qualification",')
+    programs.load(text, NOW)
+    make.passed(make.partner(), "stencil")
+    assert "specialization" not in catalog.read(NOW).bits
+
+
 def test_equals_turn_by_the_day_and_stand_still_within_it(app):
     for _ in range(12):
         make.partner()

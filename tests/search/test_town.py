@@ -20,7 +20,8 @@ VALUES = [
     ("region", "europe"), ("region", "fr"), ("region", "us"), ("region", "latin-america"),
     ("budget", "under-5k"), ("budget", "over-100k"),
     ("tier", "partner"), ("tier", "preferred"), ("tier", "elite"),
-    ("qualification", "certified"), ("service", "seo"), ("service", "migration"),
+    ("qualification", "certified"), ("specialization", "stencil"), ("specialization", "payment"),
+    ("service", "seo"), ("service", "migration"),
     ("language", "en"), ("language", "fr"), ("industry", "fashion"),
     ("rating", "4"), ("rating", "3"), ("accepting", "1"),
 ]  # fmt: skip

@@ -33,7 +33,11 @@ def fill(size=SIZE):
     chance = random.Random(SEED)
     program = programs.in_force()
     with write_tx():
-        return [make.partner(**_firm(number, chance, program)) for number in range(size)]
+        firms = [make.partner(**_firm(number, chance, program)) for number in range(size)]
+        for firm in firms:
+            marks = [course.slug for course in program.specializations if chance.random() < 0.2]
+            make.passed(firm, *marks)
+    return firms
 
 
 def text(chance, fewest, most):
