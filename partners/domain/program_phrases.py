@@ -43,12 +43,17 @@ def rule_words(rule, program):
     return series(parts) if rule.all else f"{rule.count} of these: {listed}"
 
 
+def edition_words(activity, program):
+    """Return what each edition earns: “Start 20”; nothing where the award is the same for all."""
+    points = activity.award.per_edition or {}
+    return [f"{program.label('edition', slug)} {count:,}" for slug, count in points.items()]
+
+
 def award_words(activity, program):
     """Return how many points an activity earns: “20 to 40 points”."""
     award, name = activity.award, program.points.name
     if award.per_edition:
-        each = (f"{program.label('edition', s)} {n:,}" for s, n in award.per_edition.items())
-        return f"by edition: {', '.join(each)}"
+        return f"by edition: {', '.join(edition_words(activity, program))}"
     words = {
         "fixed": lambda: f"{award.fixed:,} {name}",
         "range": lambda: f"{award.range[0]:,} to {award.range[1]:,} {name}",

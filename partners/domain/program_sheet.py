@@ -10,6 +10,7 @@ from itertools import groupby
 from partners.domain.measures import leaves
 from partners.domain.program_phrases import (
     award_words,
+    edition_words,
     limit_words,
     membership_words,
     points_words,
@@ -102,6 +103,7 @@ class Earning:
     blurb: str
     award: str
     limits: tuple[str, ...]
+    editions: tuple[str, ...] = ()  # the award in parts, where it differs by edition
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,7 @@ def _earning(activity, program):
         blurb=activity.blurb,
         award=_sentence(award_words(activity, program)),
         limits=tuple(_sentence(line) for line in limit_words(activity)),
+        editions=tuple(edition_words(activity, program)),
     )
 
 

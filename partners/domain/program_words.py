@@ -45,6 +45,17 @@ class Chapter:
     title: str
     lines: tuple[str, ...]
 
+    @property
+    def nested(self):
+        """Each line with what it asks (-) and what it brings (+), which stand below it."""
+        found = []
+        for line in self.lines:
+            if found and line.startswith(("- ", "+ ")):
+                found[-1]["-+".index(line[0]) + 1].append(line[2:])
+            else:
+                found.append((line, [], []))
+        return found
+
 
 def words(program):
     """Return the whole program as chapters; a chapter with nothing to say is left out."""

@@ -136,8 +136,8 @@ class Partner(Record):
 
     @classmethod
     def named(cls):
-        """Active firms that wish to be listed, with no more than name, address and tier."""
-        columns = (cls.id, cls.slug, cls.name, cls.tier, cls.status, cls.wants_listing)
+        """Active firms that wish to be listed, with no more than name, logo, address and tier."""
+        columns = (cls.id, cls.slug, cls.name, cls.tier, cls.status, cls.wants_listing, cls.logo)
         return cls.select(*columns).where(cls.status == "active", cls.wants_listing)
 
     @classmethod
