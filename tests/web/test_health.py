@@ -117,7 +117,10 @@ def test_figures_say_how_it_goes(watched):
     before = samples(client.get("/metrics", headers=BEARER).text)
     for url in ("/partners", "/partners", "/nowhere"):
         client.get(url)
+    for number in range(3):
+        client.open("/partners", method=f"MADE-UP-{number}")
     answer = client.get("/metrics", headers=BEARER)
+    assert "MADE-UP" not in answer.text, "a visitor could fill the memory with them"
     found = samples(answer.text)
     assert answer.content_type.startswith("text/plain; version=")
     page = (("endpoint", "directory.index"), ("method", "GET"), ("status", "200"))
