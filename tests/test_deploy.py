@@ -16,6 +16,8 @@ import pytest
 
 from partners.config import ROOT, Settings
 
+pytestmark = pytest.mark.engine("sqlite")  # files, on which no database has a bearing
+
 UNITS = ROOT / "deploy" / "systemd"
 SETTINGS = {it.name.upper() for it in fields(Settings)}
 ELSEWHERE = {"PATH", "PYTHONUNBUFFERED", "PROMETHEUS_MULTIPROC_DIR"}

@@ -34,6 +34,7 @@ from partners.storage.tallies import by_status
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
 ENDPOINT = "health.figures"
 
 _own = CollectorRegistry()
@@ -53,7 +54,13 @@ SECONDS = Histogram(
 
 
 def init_app(app):
-    """Let Prometheus in by its token; to be called before the guard of the app is set."""
+    """Let Prometheus in by its token; to be called before the guard of the app is set.
+
+    Raises BadSetting where what the processes share is no folder.
+    """
+    shared = os.environ.get(SHARED)
+    if shared and not os.path.isdir(shared):
+        raise config.BadSetting(f"{SHARED} names no folder: make {shared}, or unset it.")
     app.before_request(answer_prometheus)
 
 
@@ -85,7 +92,7 @@ def answer():
 @cache
 def _registry():
     registry = CollectorRegistry()
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    if os.environ.get(SHARED):
         MultiProcessCollector(registry)
     else:
         registry.register(_own)

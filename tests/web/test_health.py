@@ -7,12 +7,15 @@ from urllib.request import Request, urlopen
 
 import apsw
 import pytest
+from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
 from partners import create_app
+from partners.config import BadSetting
 from partners.search import indexing
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
+from partners.web import metrics
 from tests import conftest, make, postgres, servers
 
 TOKEN = "a-token-of-more-than-twenty-characters"
@@ -158,6 +161,12 @@ def test_several_processes_are_counted_together(app, tmp_path, database_url, mon
             found = samples(answer.read().decode())
     page = (("endpoint", "feeds.robots"), ("method", "GET"), ("status", "200"))
     assert found[("partners_requests_total", *page)] == asked > 1
+
+
+def test_a_folder_that_is_not_there_stops_the_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path / "nowhere"))
+    with pytest.raises(BadSetting, match="names no folder: make .*nowhere, or unset it"):
+        metrics.init_app(Flask(__name__))
 
 
 def processes(folder):
