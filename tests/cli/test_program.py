@@ -125,6 +125,7 @@ def test_a_load_that_takes_half_of_the_tiers_asks_first(run, app, file):
     make.partner(name="Alder", slug="alder", tier="elite")
     refused = run("load", file)
     assert refused.exit_code == 1
+    assert "1 would lose their tier:\n  Alder (alder, elite)\n" in refused.output
     assert "Half of the tiers held now would be lost. Go on?" in refused.output
     assert programs.in_force().slug == "bigcommerce"
     assert run("load", file, "--yes").exit_code == 0

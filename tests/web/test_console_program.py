@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 
 from partners.storage import programs
 from partners.storage.programs import ProgramVersion
@@ -54,6 +55,9 @@ def test_a_file_that_strips_half_asks_and_names_them(app, admin, firm, harder):
     refused = load(admin, harder)
     assert refused.status_code == 422
     assert "1 of 1 partners with a tier would lose it." in refused.text
+    page = BeautifulSoup(refused.text, "lxml")
+    assert "Would lose their tier: Alder & Finch" in words(page, "#what-if")
+    assert page.select_one("input[name=sure]")
     assert ProgramVersion.select().count() == 1
     assert load(admin, harder, sure="y").status_code == 303
     assert programs.text_in_force() == harder
