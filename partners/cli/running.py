@@ -1,5 +1,6 @@
 """Running it: web and worker, together or apart, and the search index anew."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -20,12 +21,14 @@ from partners.search import indexing
 PATIENCE_SECONDS = 20  # for one answer; and for the first, before a word about it
 GRACE_SECONDS = 15  # to stop in, before a process is ended by force
 GLANCE_SECONDS = 0.1
+GIVES_WAY = 5  # how much less the worker insists on a processor than those who answer people
 
 
 @click.command()
 @with_appcontext
 def worker():
     """Run jobs and the schedule."""
+    os.nice(GIVES_WAY)
     current_app.extensions["jobs"].work()
 
 
