@@ -27,8 +27,6 @@ error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
     include /etc/nginx/mime.types;
-    log_format upstream "$request $status [$upstream_addr]";
-    access_log {folder}/access.log upstream;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -47,21 +45,22 @@ class Front:
     app: int
     plain: int
     secure: int
+    rules: list = field(default_factory=list)  # of the app, where a test asks for them
 
     @property
     def trust(self):
         """Trusts the certificate of this run and no other."""
         return ssl.create_default_context(cafile=self.folder / "fullchain.pem")
 
-    def answered_by(self, path):
-        """Which server of the app answered this path last; "-" for nginx itself."""
+    def line_with(self, word):
+        """Return the newest line of the log that has this word."""
         end = monotonic() + servers.PATIENCE
         while monotonic() < end:
             lines = (self.folder / "access.log").read_text().splitlines()
-            if found := [line for line in lines if f" {path} " in line]:
-                return found[-1].rpartition("[")[2].rstrip("]")
-            sleep(servers.PAUSE)  # the line is written after the answer
-        raise AssertionError(f"nginx was never asked for {path}")
+            if found := [line for line in lines if word in line.split()]:
+                return found[-1]
+            sleep(servers.PAUSE)  # it is written after the answer
+        raise AssertionError(f"nginx knows nothing of {word}")
 
 
 @contextmanager
@@ -108,6 +107,7 @@ def placed(folder, app_port, plain, secure):
         "server 127.0.0.1:8000;": f"server 127.0.0.1:{app_port};",
         "server_name partners.example;": f"server_name {HOST};",
         "/etc/ssl/partners/": f"{folder}/",
+        "/var/log/nginx/partners.log": f"{folder}/access.log",
         "/srv/partners/static/": f"{ROOT}/static/",
     }
     for theirs, ours in places.items():

@@ -52,7 +52,9 @@ def make(folder, settings, now):
     folder.chmod(0o700)  # the key and everybody's data are in it
     # First what is there, then the rows, then what came between: a sweep removes only what is old.
     kept = _take_files(settings.instance / "uploads", folder / "uploads")
-    contents = copies.copy(folder / copies.file_name())
+    database = folder / copies.file_name()
+    contents = copies.copy(database)
+    database.chmod(0o600)
     _take_files(settings.instance / "uploads", folder / "uploads", contents.uploads)
     for name in kept - set(contents.uploads):
         _place(folder, name).unlink()
@@ -63,7 +65,7 @@ def make(folder, settings, now):
         made_at=now.isoformat(timespec="seconds"),
         app=config.version(),
         engine=copies.engine(),
-        digest=_digest(folder / copies.file_name()),
+        digest=_digest(database),
         has_key=_copy_key(settings.instance, folder),
         **asdict(contents),
     )

@@ -129,8 +129,8 @@ def test_backups_while_others_write_are_whole_and_come_back(
     assert Lead.select().where(Lead.id << before).count() == len(before), "acknowledged and lost"
     assert Lead.select().count() == leads and make.lead().id > max(before)
     assert {it.name: it.bytes for it in Upload.select()} == manifest["uploads"]
-    kept = tmp_path / "there" / "uploads"
-    assert all((kept / name[:2] / name).read_bytes() == picture for name in manifest["uploads"])
+    uploaded = tmp_path / "there" / "uploads"
+    assert all((uploaded / name[:2] / name).read_bytes() == picture for name in manifest["uploads"])
     assert (tmp_path / "there/secret_key").read_text() == (tmp_path / "secret_key").read_text()
     assert not (tmp_path / "there/search").exists(), "the index is built anew, never restored"
 
@@ -187,6 +187,12 @@ def test_a_backup_that_is_not_whole_is_refused(app, backup, cluster, tmp_path, h
         backups.restore(backup, other.config["SETTINGS"])
     other.extensions["jobs"].queue.storage.close()
     assert not (tmp_path / "there/partners.db").exists()
+
+
+def test_a_backup_is_for_its_owner_only(backup):
+    files = [path for path in backup.iterdir() if path.is_file()]
+    assert len(files) == 2
+    assert not any(path.stat().st_mode & 0o077 for path in (backup, *files))
 
 
 def test_nothing_is_written_over(app, backup, place, tmp_path):
