@@ -3,6 +3,7 @@
 import importlib
 import logging
 import sys
+from contextlib import suppress
 
 import structlog
 from structlog.stdlib import ExtraAdder, ProcessorFormatter
@@ -29,10 +30,22 @@ def configure(settings):
     structlog.configure(
         processors=[*SHARED, *last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=structlog.PrintLoggerFactory(Out()),
     )
     if settings.sentry_dsn:
         _report_to_sentry(settings.sentry_dsn)
+
+
+class Out:
+    """Where our lines go; one that cannot be written, for the disk is full, stops no page."""
+
+    def write(self, text):
+        with suppress(OSError):
+            sys.stdout.write(text)
+
+    def flush(self):
+        with suppress(OSError):
+            sys.stdout.flush()
 
 
 class Lines(logging.StreamHandler):

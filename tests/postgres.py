@@ -38,6 +38,16 @@ def server(folder):
         run(f"{binaries}/pg_ctl", "-D", str(data), "-m", "immediate", "stop")
 
 
+def restart(cluster):
+    """Stop the server, which ends every connection, and start it again."""
+    with psycopg.connect(f"{cluster}/postgres") as connection:
+        data = Path(connection.execute("SHOW data_directory").fetchone()[0])
+    control = (f"{binaries_folder()}/pg_ctl", "-D", str(data), "-w", "-m", "fast")
+    user = "postgres" if os.geteuid() == 0 else None
+    log = ("-l", str(data.parent / "log"))
+    subprocess.run((*control, *log, "restart"), user=user, check=True, stdout=subprocess.DEVNULL)
+
+
 def binaries_folder():
     """Where initdb is; fails with what to install."""
     found = sorted(glob("/usr/lib/postgresql/*/bin"), reverse=True)

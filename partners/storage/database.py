@@ -13,7 +13,9 @@ from peewee import (
     CharField,
     DatabaseProxy,
     IntegerField,
+    InterfaceError,
     Model,
+    OperationalError,
     PostgresqlDatabase,
     TextField,
 )
@@ -67,6 +69,41 @@ class Postgres(PostgresqlDatabase):
     """PostgreSQL through psycopg."""
 
     is_postgres = True
+
+    def execute_sql(self, sql, params=None):
+        """Run it; where the server has gone away meanwhile, on a new connection.
+
+        Only what reads and stands alone is run again: a write may have been done.
+        """
+        self._forget_lost()
+        try:
+            return super().execute_sql(sql, params)
+        except (OperationalError, InterfaceError):
+            if self.in_transaction() or not self._forget_lost() or not sql.startswith("SELECT"):
+                raise
+        return super().execute_sql(sql, params)
+
+    def begin(self, isolation_level=None):
+        """Begin a transaction, on a new connection where the old one is lost."""
+        self._forget_lost()
+        try:
+            super().begin(isolation_level)
+        except (OperationalError, InterfaceError):
+            if not self._forget_lost():
+                raise
+            super().begin(isolation_level)
+
+    def rollback(self):
+        """Undo; a lost connection has undone it already."""
+        if not self.connection().closed:
+            super().rollback()
+
+    def _forget_lost(self):
+        """Let go of this thread's connection if it is lost; say whether it was."""
+        is_lost = not self.is_closed() and self.connection().closed
+        if is_lost and not self.in_transaction():
+            self.close()
+        return is_lost
 
 
 def connect(url):

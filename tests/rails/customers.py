@@ -67,7 +67,7 @@ class Crowd:
         while True:
             began = monotonic()
             try:
-                status = self._sent(post)
+                status = self.sent(post)
             except (OSError, http.client.HTTPException):
                 status = None
             with self._lock:
@@ -78,7 +78,7 @@ class Crowd:
                 return status
             sleep(PAUSE)
 
-    def _sent(self, post):
+    def sent(self, post):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if post.cookie:

@@ -1,0 +1,213 @@
+"""The machine fails: pages that read go on, what was typed is kept, and it heals by itself."""
+
+import errno
+import resource
+from pathlib import Path
+from time import sleep
+
+import apsw
+import psycopg
+import pytest
+from bs4 import BeautifulSoup
+from peewee import OperationalError
+
+from partners.storage.database import database
+from partners.storage.leads import Lead
+from partners.storage.outbox import Outbox
+from partners.storage.trouble import Trouble, trouble
+from tests import postgres
+from tests.conftest import settings
+from tests.postgres import free_port
+from tests.rails import customers, processes
+from tests.visitor import filled, look_over
+from tests.web.planted import plant
+
+AWAY_SECONDS = 1
+READS = ("/", "/partners", "/healthz")
+
+
+@pytest.fixture
+def request_form(app):
+    """What a merchant sends to a firm."""
+    return next(customers.requests(app, customers.firms(app, 1), 1))
+
+
+def send(visitor, form):
+    return visitor.client.post(form.url, data=form.fields)
+
+
+def again(visitor, answer):
+    """Send the form that an error page gave back."""
+    page = BeautifulSoup(answer.text, "lxml")
+    look_over(page, "the error page")
+    form = page.select_one("main form[method=post]")
+    return visitor.client.post(form["action"], data=dict(filled(form)))
+
+
+def is_readable(visitor, firm):
+    urls = (*READS, f"/partners/{firm.slug}")
+    return [visitor.get(url).status_code for url in urls] == [200] * len(urls)
+
+
+def close_to_writers():
+    """Let nobody write, as on a folder that is read-only."""
+    if database.obj.is_postgres:
+        database.execute_sql("SET default_transaction_read_only = on")
+        return
+    database.execute_sql("PRAGMA query_only = 1")
+
+
+def open_to_writers():
+    if database.obj.is_postgres:
+        database.execute_sql("SET default_transaction_read_only = off")
+        return
+    database.execute_sql("PRAGMA query_only = 0")
+
+
+def test_what_cannot_be_saved_is_kept_on_the_page_and_sent_again(visitor, request_form, firm):
+    close_to_writers()
+    answer = send(visitor, request_form)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    page = BeautifulSoup(answer.text, "lxml")
+    assert "read-only" in page.h1.text and "Request 0: a checkout." in page.dl.text
+    assert is_readable(visitor, firm)
+    open_to_writers()
+    assert again(visitor, answer).status_code == 303
+    assert send(visitor, request_form).status_code == 303
+    assert Lead.select().count() == 1
+    assert Outbox.select().where(Outbox.kind == "mail").count() == 2
+
+
+def test_a_busy_database_is_told_of_and_passes(visitor, request_form, firm, engine, database_url):
+    if engine == "sqlite":
+        other = apsw.Connection(database_url.removeprefix("sqlite:///"))
+        other.execute("BEGIN IMMEDIATE")
+        database.connection().setbusytimeout(100)
+    else:
+        other = psycopg.connect(database_url)
+        other.execute("LOCK TABLE attempt, lead, outbox IN ACCESS EXCLUSIVE MODE")
+        database.execute_sql("SET lock_timeout = 100")
+    answer = send(visitor, request_form)
+    assert answer.status_code == 503
+    assert "saving a lot" in answer.text
+    assert is_readable(visitor, firm)
+    other.execute("ROLLBACK")
+    other.close()
+    assert again(visitor, answer).status_code == 303
+    assert Lead.select().count() == 1
+
+
+def wrapped(fault):
+    """The fault as Peewee hands it on."""
+    return OperationalError(fault, *fault.args)
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), Trouble.FULL),
+        (OSError(errno.EROFS, "Read-only file system"), Trouble.CLOSED),
+        (FileNotFoundError(errno.ENOENT, "gone"), None),
+        (wrapped(apsw.FullError("full")), Trouble.FULL),
+        (wrapped(apsw.IOError("disk I/O error")), Trouble.FULL),
+        (wrapped(apsw.BusyError("locked")), Trouble.BUSY),
+        (wrapped(apsw.SQLError("no such table")), None),
+        (wrapped(psycopg.errors.DiskFull("full")), Trouble.FULL),
+        (wrapped(psycopg.errors.AdminShutdown("restart")), Trouble.AWAY),
+        (wrapped(psycopg.OperationalError("connection refused")), Trouble.AWAY),
+        (wrapped(psycopg.errors.DeadlockDetected("deadlock")), Trouble.BUSY),
+        (ValueError("a bug"), None),
+    ],
+)
+def test_what_passes_is_told_from_a_bug(fault, kind):
+    assert trouble(fault) is kind
+
+
+def test_an_error_page_gives_no_password_back(app, visitor):
+    def full():
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    plant(app, "/full", full, ["POST"])
+    answer = visitor.post("/full", {"form_key": "k", "password": "four dull green lamps"})
+    assert answer.status_code == 507
+    assert "four dull green lamps" not in answer.text and "The disk is full" in answer.text
+
+
+def family(pid):
+    """The process and those it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in children for each in family(int(child)))]
+
+
+def let_files_grow(process, size):
+    for pid in family(process.running.pid):
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+@pytest.fixture
+def crowd():
+    return customers.Crowd(free_port())
+
+
+@pytest.fixture
+def web(crowd, database_url, tmp_path):
+    """The app in a process of its own, which the crowd writes to."""
+    here = {"base_url": f"http://127.0.0.1:{crowd.port}", "throttle_scale": 1000}
+    return processes.web(settings(tmp_path, database_url) | here, crowd.port, tmp_path / "log")
+
+
+def test_a_full_disk_stops_no_reader_and_heals(app, crowd, web, engine):
+    """Files that cannot grow, in a process of its own; then they can again."""
+    firms = customers.firms(app, 1)
+    one, two, three = customers.requests(app, firms, 3)
+    database.close()
+    port = crowd.port
+    with processes.running(web):
+        processes.wait_for(port)
+        assert crowd.sent(one) == 303
+        let_files_grow(web, 1)
+        refused = crowd.sent(two)
+        for url in (*READS, f"/partners/{firms[0][0].slug}"):
+            assert processes.wait_for(port, url)
+        let_files_grow(web, resource.RLIM_INFINITY)
+        assert crowd.sent(two) == crowd.sent(two) == crowd.sent(three) == 303
+    # PostgreSQL's files are its own.
+    assert refused == (507 if engine == "sqlite" else 303)
+    emails = [lead.email for lead in Lead.select().order_by(Lead.id)]
+    assert emails == [one.name, two.name, three.name]
+
+
+def leave(engine, cluster, url):
+    """Let the database go away for a moment and come back."""
+    if engine == "postgresql":
+        postgres.restart(cluster)
+        return
+    other = apsw.Connection(url.removeprefix("sqlite:///"))
+    other.execute("BEGIN EXCLUSIVE")
+    sleep(AWAY_SECONDS)
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_database_that_goes_away_under_load_loses_nothing(
+    app, crowd, web, engine, cluster, database_url
+):
+    """Restarted, or locked by somebody else; nobody restarts the app."""
+    firms = customers.firms(app, 2)
+    forms = list(customers.requests(app, firms, 80))
+    database.close()
+    app.extensions["jobs"].queue.storage.close()
+    for form in forms:
+        crowd.posts.put(form)
+    with processes.running(web):
+        processes.wait_for(crowd.port)
+        crowd.start()
+        while len(crowd.acknowledged) < len(forms) / 4:
+            sleep(0.01)
+        leave(engine, cluster, database_url)
+        crowd.wait()
+        afterwards = [crowd.sent(form) for form in forms[:20]]
+        assert processes.wait_for(crowd.port, f"/partners/{firms[0][0].slug}")
+    assert not crowd.refused
+    assert afterwards == [303] * 20
+    assert sorted(lead.email for lead in Lead.select()) == sorted(form.name for form in forms)
