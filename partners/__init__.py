@@ -3,7 +3,7 @@
 from flask import Flask
 
 from partners import cli, config, logs, web
-from partners.actions import mail, throttles, uploads
+from partners.actions import mail, passwords, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.search import text
@@ -27,6 +27,8 @@ def create_app(overrides=None):
     app.config.update(
         SECRET_KEY=key,
         SECRET_KEY_FALLBACKS=fallbacks,
+        # Forms on pages from before a new key are taken as well; the newest signs.
+        WTF_CSRF_SECRET_KEY=[*fallbacks, key],
         SETTINGS=settings,
         TESTING=settings.app_env == "test",
     )
@@ -34,6 +36,7 @@ def create_app(overrides=None):
     slow.watch(settings.slow_query_ms)
     mail.configure(settings)
     throttles.configure(settings)
+    passwords.configure(settings)
     uploads.configure(settings)
     text.connect(settings.instance / "search")
     app.extensions["jobs"] = Jobs(settings)

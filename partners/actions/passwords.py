@@ -6,6 +6,8 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from partners.domain.passwords import SHORTEST
+
 # 19 MiB and two passes each: more than two at once would take the machine from everybody else.
 AT_ONCE = 2
 HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
@@ -16,7 +18,17 @@ NOBODY = (
     "$O6NkDgFN+n6VOs/mGaBVU7DkbfNcLUEgngHU754cs9U"
 )
 
+LEAKED = "leaked-passwords.txt"  # in the instance folder; any published list will do
+
 room = BoundedSemaphore(AT_ONCE)
+leaked = {"all": frozenset()}
+
+
+def configure(settings):
+    """Read the operator's list of leaked passwords, one a line, where there is one."""
+    path = settings.instance / LEAKED
+    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else ()
+    leaked["all"] = frozenset(line.strip().lower() for line in lines if len(line) >= SHORTEST)
 
 
 def seal(password):

@@ -18,7 +18,7 @@ q1q2q3 qwe123 147258369 1472583690 741852963 789456123 456123789 159357 753951 9
 """
 
 WORD_TEXT = """
-123abc abc123 abcabc abcd abcde abcdef abcdefg abdul abdullah abigail abracadabra access
+007 123abc abc123 abcabc abcd abcde abcdef abcdefg abdul abdullah abigail abracadabra access
 accomplished account accounts acdc acknowledge acmilan adgangskode adidas admin administrador
 administration administrator adrian adriana advertisement africa agency ahmed airborne airforce
 airjordan airplane ajax alejandra alejandro aleksandr aleksey alex alexander alexandra alexandre

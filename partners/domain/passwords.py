@@ -26,16 +26,18 @@ class Fault(StrEnum):
     COMMON = "common"
 
 
-def fault(password, about=()):
+def fault(password, about=(), leaked=frozenset()):
     """Return why this password is refused, or None.
 
-    `about` are texts that others know of the person: name, address, firm.
+    `about` are texts that others know of the person: name, address, firm. `leaked` are passwords
+    that the operator knows to be known, in small letters.
     """
     if len(password) < SHORTEST:
         return Fault.SHORT
     if len(password) > LONGEST:
         return Fault.LONG
-    return Fault.COMMON if is_common(password, own_words(about)) else None
+    is_known = password.lower() in leaked or is_common(password, own_words(about))
+    return Fault.COMMON if is_known else None
 
 
 def own_words(texts):

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import structlog
 from flask import abort, current_app, flash, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import LoginManager
@@ -12,9 +13,11 @@ from partners.domain.errors import OnlyLooking
 from partners.web.htmx import wants_fragment
 from partners.web.returning import way_back
 
+log = structlog.get_logger()
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SAME_SITE = ("same-origin", "none")
-WAYS_OUT = ("looking.begin", "looking.end", "accounts.logout")  # what somebody who only looks may still send
+# What somebody who only looks may still send.
+WAYS_OUT = ("looking.begin", "looking.end", "accounts.logout")
 
 
 def requires(capability, *, fresh=False):
@@ -59,6 +62,7 @@ def guard():
     if not _allows(getattr(view, "capability", None)):
         return _refused()
     if request.method not in SAFE_METHODS and _comes_from_elsewhere():
+        log.warning("refused: another site", address=request.remote_addr)
         abort(403)
     if getattr(view, "is_fresh", False) and not accounts.is_fresh(g.browser, g.now):
         return _asked_again()
@@ -89,6 +93,7 @@ def _asked_again():
 
 def _refused():
     if g.user:
+        log.warning("refused: rights", actor=g.user.id, role=g.user.role)
         abort(403)
     login = url_for("accounts.login", next=_here())
     if wants_fragment():

@@ -5,6 +5,7 @@ from wtforms import BooleanField, PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import EmailInput, TextInput
 
+from partners.actions.passwords import leaked
 from partners.domain.passwords import LONGEST, SHORTEST, Fault, fault
 from partners.web.forms.base import PlainString, PostForm
 
@@ -74,7 +75,7 @@ class NewPasswordField(PasswordField):
         )
 
     def post_validate(self, form, validation_stopped):
-        why = None if validation_stopped else fault(self.data, self.about)
+        why = None if validation_stopped else fault(self.data, self.about, leaked["all"])
         if why:
             raise ValidationError(REFUSALS[why])
 
