@@ -16,7 +16,7 @@ from partners.storage.integrations import Integration
 from partners.storage.leads import Offer
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
-from partners.storage.standing import Override, TierReview
+from partners.storage.standing import Override, Request, TierReview
 from partners.web.access import WAYS_OUT
 from partners.web.console.partners import PARTS
 from partners.web.console.standing import PARTS as AGREED
@@ -55,6 +55,7 @@ ARGUMENTS = (
     Argument("/admin/reviews/partners/", "agreed_id", lambda who: [_override(who).id]),
     Argument("/admin/reviews/partners/", "kind", lambda who: ["overrides"], owner=""),
     Argument("/admin/reviews/partners/", "part", lambda who: list(AGREED), owner=""),
+    Argument("/admin/reviews/partners/", "request_id", lambda who: [_request(who).id]),
     Argument("/admin/reviews/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/admin/training/", "completion_id", lambda who: [who.firm.completion.id]),
     Argument("/admin/stores/", "payment_id", lambda who: [who.firm.payment.id]),
@@ -98,6 +99,15 @@ def _override(who):
         reason="Strategic",
         actor=User.get(User.role == "editor"),
         created_at=who.now,
+    )
+
+
+def _request(who):
+    """A qualification that the firm asked for."""
+    known = Request.get_or_none(Request.partner == who.firm.partner)
+    owner = who.firm.people["owner"]
+    return known or Request.create(
+        partner=who.firm.partner, qualification="certified", person=owner, asked_at=who.now
     )
 
 

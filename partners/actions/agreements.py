@@ -1,17 +1,13 @@
 """What staff agree with one firm: waivers, negotiated rules, overrides, and what they confirm."""
 
 from partners.actions import moves, standing
-from partners.actions.notices import Notice, tell, those_who_may
-from partners.actions.partners import Act
-from partners.domain.access import Capability
-from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.program import Rule
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
-from partners.storage.partners import Qualification
 from partners.storage.standing import Claim, Override, Waiver
 
 WHY = "Say why; the partner reads it."
@@ -103,25 +99,6 @@ def end(agreed, act):
         _note(f"{table._meta.table_name}.end", row.partner, act, {"id": row.id})
         settle(row.partner, act.now, may_fall=table is Override)
     return row
-
-
-def ask_for(partner, slug, person, now):
-    """Ask staff for a qualification that the program lets partners ask for."""
-    wanted = programs.in_force().find("qualification", slug)
-    if wanted is None or not wanted.apply:
-        raise NotFound("There is no such qualification to ask for.")
-    if slug in Qualification.of(partner, day_of(now, programs.in_force())):
-        raise RuleBroken(f"{partner.name} is {wanted.name} already.")
-    with write_tx():
-        act = Act(person, now, "")
-        _note("qualification.ask", partner, act, {"qualification": slug})
-        notice = Notice(
-            line=f"{partner.name} asks to become {wanted.name}.",
-            path=f"/admin/reviews/partners/{partner.slug}",
-            key=f"qualification:{partner.id}:{slug}:{now.date()}",
-        )
-        tell(those_who_may(Capability.EDIT_PARTNERS), notice, now)
-    return partner
 
 
 def settle(partner, now, *, may_fall=True):

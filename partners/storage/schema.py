@@ -71,6 +71,7 @@ TABLES = (
     standing.Waiver,
     standing.Override,
     standing.Claim,
+    standing.Request,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 

@@ -19,7 +19,7 @@ from partners.domain.program_phrases import money
 from partners.domain.standing import Held, ends, next_review
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
-from partners.storage.standing import Move, Override, Waiver
+from partners.storage.standing import Move, Override, Request, Waiver
 from partners.storage.training import Completion
 from partners.web.display import number
 
@@ -70,7 +70,8 @@ class Row:
 
     @property
     def words(self):
-        return self.requirement.words
+        words = self.requirement.words
+        return words[:1].upper() + words[1:]
 
     @property
     def state(self):
@@ -197,8 +198,13 @@ class TierPage:
         return [
             (each, each.slug in held, self.rows(each))
             for each in self.program.qualifications
-            if each.requires
+            if each.requires or each.apply
         ]
+
+    @cached_property
+    def requests(self):
+        """The firm's last request for each qualification, by slug."""
+        return Request.latest(self.partner)
 
     @property
     def gains(self):

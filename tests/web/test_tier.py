@@ -13,6 +13,8 @@ from partners.storage.partners import Partner
 from tests import make
 from tests.actions.test_standing import BASIC, CERTIFIED, paid, passed
 
+BADGE = "section[aria-labelledby=badge-certified]"
+
 
 def words(page, selector):
     return " ".join(page.select_one(selector).text.split())
@@ -90,5 +92,24 @@ def test_a_firm_asks_staff_for_a_qualification(app, alice, bob, dana, firm):
     assert line.text == "Alder & Finch asks to become Certified Partner."
     assert bob.visit("/portal/tier").select_one("form[action$=certified]") is None
     assert alice.post("/portal/tier/ask/stencil-ready").status_code == 404
-    make.Qualification.create(partner=firm, slug="certified", since=date(2026, 1, 1))
+    page = alice.visit("/portal/tier")
+    assert "the program team answers here" in words(
+        page, "section[aria-labelledby=badge-certified]"
+    )
+    assert page.select_one("form[action$=certified]") is None
     assert alice.post("/portal/tier/ask/certified").status_code == 409
+
+
+def test_staff_answer_from_the_queue(app, alice, dana, firm):
+    alice.submit(alice.visit("/portal/tier"), "form[action$=certified]")
+    queue = dana.visit("/admin").find("a", string="Firms that ask to become something")
+    link = dana.visit(queue["href"]).select_one("section[aria-labelledby=requests] a")
+    page = dana.visit(link["href"])
+    form = f"#{link['href'].partition('#')[2]} form"
+    refused = dana.submit(page, form, button=("do", "decline"), reason=" ")
+    assert refused.status_code == 422
+    assert "Say why; the partner reads it." in refused.text
+    dana.submit(page, form, button=("do", "decline"), reason="Two projects are missing")
+    told = words(alice.visit("/portal/tier"), BADGE)
+    assert "Declined. Two projects are missing" in told
+    assert "Apply to become Certified Partner" in told

@@ -16,6 +16,7 @@ from partners.storage.activities import Report
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
 from partners.storage.projects import Project
+from partners.storage.standing import Request
 from partners.storage.training import Enrolment
 from partners.web import drawing
 from partners.web.access import requires
@@ -75,6 +76,14 @@ DESKS = {
         5,
         Project.waiting_since,
         "admin_projects.index",
+    ),
+    "requests": Desk(
+        _("Firms that ask to become something"),
+        _("answer in 5 days"),
+        5,
+        Request.waiting_since,
+        "admin_reviews.index",
+        when=lambda program: any(each.apply for each in program.qualifications),
     ),
     "courses": Desk(
         _("People who mean to take a course"),

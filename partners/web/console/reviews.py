@@ -7,7 +7,7 @@ from partners.domain.access import Capability
 from partners.domain.standing import period_of
 from partners.storage import programs
 from partners.storage.partners import Partner
-from partners.storage.standing import Move, Override, TierReview
+from partners.storage.standing import Move, Override, Request, TierReview
 from partners.web.access import requires
 from partners.web.display import today
 from partners.web.forms.base import PostForm, once
@@ -38,6 +38,7 @@ def index():
         is_partial=not reviews.may_fall(program, form.day),
         since=period_of(program, form.day),
         waiting=list(Override.waiting()),
+        asked=list(Request.waiting()),
         page=page_of(TierReview.latest()),
         over_time=None if wants_fragment() else tier_chart(program, today()),
         run_form=PostForm(formdata=None),

@@ -1,14 +1,15 @@
 """One firm's standing, as staff see it, and what they agree with it."""
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, g, request, url_for
+from flask_babel import gettext as _
 
-from partners.actions import agreements
+from partners.actions import agreements, requests
 from partners.actions.partners import Act
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
 from partners.storage import programs
 from partners.storage.partners import Partner
-from partners.storage.standing import Claim, Override, Waiver
+from partners.storage.standing import APPROVED, DECLINED, Claim, Override, Request, Waiver
 from partners.web.access import may, requires
 from partners.web.display import today
 from partners.web.forms import standing as forms
@@ -17,6 +18,7 @@ from partners.web.htmx import after_post, render_page
 from partners.web.tier_page import page_for
 
 bp = Blueprint("admin_standing", __name__, url_prefix="/admin/reviews/partners")
+VERDICTS = {"approve": APPROVED, "decline": DECLINED}
 
 
 @bp.get("/<slug>")
@@ -39,6 +41,19 @@ def agree(slug, part):
         return standing_page(partner, {part: form}, status=422)
     once(form, agree_on, partner, form, Act(g.user, g.now, form.reason.data))
     return after_post(url_for(".show", slug=partner.slug))
+
+
+@bp.post("/<slug>/requests/<int:request_id>")
+@requires(Capability.EDIT_PARTNERS)
+def answer(slug, request_id):
+    """Approve or decline what the firm asks for, as the pressed button says."""
+    partner, form = Partner.with_slug(slug), forms.AnswerForm()
+    asked = Request.get(Request.id == request_id, Request.partner == partner)
+    verdict = VERDICTS.get(request.form.get("do"))
+    if verdict is None or not form.validate_on_submit():
+        return standing_page(partner, {f"request-{asked.id}": form}, status=422)
+    once(form, requests.answer, asked.id, verdict, Act(g.user, g.now, form.reason.data))
+    return after_post(url_for(".show", slug=slug), said=_("Answered. The firm hears of it."))
 
 
 @bp.post("/<slug>/<kind>/<int:agreed_id>/end")
@@ -65,11 +80,18 @@ def standing_page(partner, filled=None, status=200):
     """Render the firm's standing, one of its forms perhaps as it was filled in."""
     program = programs.in_force()
     blank = {part: form(formdata=None).offer(program) for part, form in forms_of(program).items()}
+    asked = {f"request-{row.id}": row for row in Request.waiting(partner)}
+    answers = {at: forms.AnswerForm(formdata=None) for at in asked}
+    filled = filled or {}
     return render_page(
         "reviews/partner.html",
         status=status,
         page=page_for(partner, today(), program),
-        forms=(blank | (filled or {})) if may("edit-partners") else {},
+        forms=(blank | {at: it for at, it in filled.items() if at in blank})
+        if may("edit-partners")
+        else {},
+        asked=asked,
+        answers=answers | {at: it for at, it in filled.items() if at in asked},
         agreed=[(kind, list(table.of(partner))) for kind, table in TABLES.items()],
         end_form=PostForm(formdata=None),
     )
@@ -88,7 +110,7 @@ def forms_of(program):
 
 
 def waive(partner, form, act):
-    tier, _, key = form.rule.data.partition(" ")
+    tier, _space, key = form.rule.data.partition(" ")
     return agreements.waive(partner, tier, key, act, instead=form.instead, until=form.until.data)
 
 

@@ -45,6 +45,7 @@ WORDS = {
     "program.load": _("put a program file in force"),
     "program.schedule": _("scheduled a program file"),
     "project.decide": _("decided on a project"),
+    "qualification.answer": _("answered a request for a qualification"),
     "qualification.ask": _("asked for a qualification"),
     "ranking.freeze": _("froze the ranking"),
     "revenue.add": _("recorded revenue"),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Form, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from partners.actions import agreements
 from partners.domain.program_phrases import rule_words
@@ -42,6 +42,17 @@ class AgreeForm(PostForm):
     reason = TextAreaField(
         _("Reason"),
         [InputRequired(_("Say why; the partner reads it.")), Length(max=LONGEST_REASON)],
+        filters=[strip],
+        render_kw={"rows": 3, "maxlength": LONGEST_REASON},
+    )
+
+
+class AnswerForm(PostForm):
+    """The answer to a request; which of the buttons was pressed says which."""
+
+    reason = TextAreaField(
+        _("Reason"),
+        [DataRequired(_("Say why; the partner reads it.")), Length(max=LONGEST_REASON)],
         filters=[strip],
         render_kw={"rows": 3, "maxlength": LONGEST_REASON},
     )

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from partners.actions import agreements
+from partners.actions import requests
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
 from partners.storage import programs
@@ -40,6 +40,6 @@ def ask(slug):
     """Ask staff for a qualification."""
     form = PostForm()
     if form.validate_on_submit():
-        once(form, agreements.ask_for, g.partner, slug, g.user, g.now)
+        once(form, requests.ask, g.partner, slug, g.user, g.now)
         flash(_("The program team has been asked. Their answer shows on this page."), "good")
     return after_post(url_for(".index"))
