@@ -60,7 +60,7 @@ class Payments(Rows):
             reference=values["reference"],
             refunds=values.get("refunds") or "",
         )
-        return facts.pay(partner, payment, self.act, LIST)
+        return facts.pay_held(partner, payment, self.act, LIST)
 
 
 class Deployments(Rows):
@@ -104,4 +104,4 @@ class Fees(Rows):
     def add(self, partner, values):
         names = ("month", "amount", "paid_on", "reference")
         fee = membership.Paid(**{name: values[name] for name in names})
-        return membership.take_fee(partner, fee, self.act, LIST)
+        return membership.take_fee_held(partner, fee, self.act, LIST)

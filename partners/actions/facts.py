@@ -48,11 +48,16 @@ class Site:
 
 def pay(partner, payment, act, source=STAFF):
     """Record a payment or a refund for a firm, with the points it earns; return the row."""
+    with write_tx():
+        return pay_held(Partner.locked(partner.id), payment, act, source)
+
+
+def pay_held(partner, payment, act, source):
+    """Do so for a firm that the caller holds."""
     program = programs.in_force()
     rules.check_amount(payment.kind, payment.amount)
     _refuse_future(payment.paid_on, act, program)
     with write_tx():
-        partner = Partner.locked(partner.id)
         original = _original(partner, payment)
         row = Revenue.create(
             partner=partner,

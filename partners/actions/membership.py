@@ -110,6 +110,12 @@ def agree(partner, act):
 
 def take_fee(partner, paid, act, source=STAFF):
     """Record a fee; a notice that ran for want of it ends. Return the row."""
+    with write_tx():
+        return take_fee_held(Partner.locked(partner.id), paid, act, source)
+
+
+def take_fee_held(partner, paid, act, source):
+    """Do so for a firm that the caller holds."""
     terms, program = _terms(), programs.in_force()
     if not terms.fee:
         raise RuleBroken("The program asks for no fee.")
@@ -118,7 +124,6 @@ def take_fee(partner, paid, act, source=STAFF):
     if paid.paid_on > day_of(act.now, program):
         raise RuleBroken("That day is still to come. Choose the day on which it was paid.")
     with write_tx():
-        partner = Partner.locked(partner.id)
         row = Fee.create(
             partner=partner,
             month=paid.month.replace(day=1),

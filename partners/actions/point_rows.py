@@ -44,7 +44,8 @@ class Points:
             named[SOURCE].add(reference)
             # An export names entries of other sources by both parts.
             type, _, id = reference.partition(":")
-            named[type].add(id)
+            if id:
+                named[type].add(id)
         self.paid = {type: Entry.first_of_each(type, ids) for type, ids in named.items()}
 
     def store(self, values):
@@ -86,7 +87,7 @@ class Points:
     def _is_known(self, partner, activity, values):
         """Say whether the reference has paid; raises Unusable where it paid for something else."""
         type, _, id = values["reference"].partition(":")
-        paid = self.paid[SOURCE].get(values["reference"]) or self.paid[type].get(id)
+        paid = self.paid[SOURCE].get(values["reference"]) or self.paid.get(type, {}).get(id)
         if paid is None:
             return False
         before = (paid.partner_id, paid.activity, paid.earned_on)
