@@ -14,8 +14,9 @@ from partners.web.signing import signer
 from tests import make
 from tests.visitor import Visitor
 
-SECONDS = 30  # for one answer
-PAUSE = 0.05
+SECONDS = 60  # for one answer
+PAUSE, GLANCE = 0.05, 0.01
+PATIENCE = 90  # for an answer that is one
 BUSY = (502, 503, 507)
 
 
@@ -48,6 +49,14 @@ class Crowd:
         for thread in self._threads:
             thread.start()
 
+    def reach(self, count):
+        """Wait until so many forms were answered; raises TimeoutError where nobody answers."""
+        end = monotonic() + SECONDS
+        while len(self.acknowledged) + len(self.refused) < count:
+            if monotonic() > end:
+                raise TimeoutError(f"{len(self.acknowledged)} acknowledged, {self.refused[:3]}")
+            sleep(GLANCE)
+
     def wait(self):
         for thread in self._threads:
             thread.join()
@@ -64,7 +73,8 @@ class Crowd:
 
     def _answered(self, post):
         """Send the form until somebody answers it, as people do; return the status."""
-        while True:
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
             began = monotonic()
             try:
                 status = self.sent(post)
@@ -77,6 +87,7 @@ class Crowd:
             if status and status not in BUSY:
                 return status
             sleep(PAUSE)
+        return None
 
     def sent(self, post):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain, zip_longest
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from partners import config
 from partners.actions import mail, outbox
@@ -17,7 +17,6 @@ from tests.postgres import free_port
 from tests.rails import customers, processes
 
 FIRMS = 4
-GLANCE = 0.01
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,7 @@ class Killing:
     def _kill(self, web, worker, turn):
         """Wait until the next share of the forms is through, then kill; return the seconds down."""
         share = self.total * (turn + 1) // (self.kills + 1)
-        while len(self.crowd.acknowledged) + len(self.crowd.refused) < share:
-            sleep(GLANCE)
+        self.crowd.reach(share)
         web.kill()
         worker.kill()
         down = monotonic()

@@ -183,6 +183,7 @@ def leave(engine, cluster, url):
         postgres.restart(cluster)
         return
     other = apsw.Connection(url.removeprefix("sqlite:///"))
+    other.setbusytimeout(10_000)
     other.execute("BEGIN EXCLUSIVE")
     sleep(AWAY_SECONDS)
     other.execute("ROLLBACK")
@@ -202,8 +203,7 @@ def test_a_database_that_goes_away_under_load_loses_nothing(
     with processes.running(web):
         processes.wait_for(crowd.port)
         crowd.start()
-        while len(crowd.acknowledged) < len(forms) / 4:
-            sleep(0.01)
+        crowd.reach(len(forms) // 4)
         leave(engine, cluster, database_url)
         crowd.wait()
         afterwards = [crowd.sent(form) for form in forms[:20]]
