@@ -5,15 +5,26 @@ from math import ceil
 import structlog
 from flask import g, make_response, render_template, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException
 
 from partners.domain.errors import NotFound, OnlyLooking, RuleBroken, TooOften
+from partners.storage.trouble import Trouble, trouble
 from partners.web.htmx import wants_fragment
 
 log = structlog.get_logger()
+RETRY_SECONDS = 30
+# Not put into a page, not even for the person who typed them.
+SECRETS = ("password", "current", "code")
+LIMITED = {
+    Trouble.FULL: _l("The disk is full: nothing can be saved just now. Reading still works."),
+    Trouble.CLOSED: _l("Nothing can be saved just now: the site is read-only. Reading works."),
+    Trouble.BUSY: _l("Somebody else is saving a lot just now. Please send it again."),
+    Trouble.AWAY: _l("The database is away for a moment. Please try again."),
+}
 PAGES = {400, 403, 404, 405, 409, 410, 413, 429, 503}
 
 
@@ -84,14 +95,39 @@ def http_error(error):
 
 
 def bug(error):
-    """Log the fault with its trace; the page says nothing clever."""
+    """Log the fault with its trace; the page says nothing clever.
+
+    What passes by itself is no bug, and the page says that.
+    """
+    passing = trouble(error)
+    if passing:
+        return not_now(error, passing)
     log.exception("unhandled", request_id=g.get("request_id"))
     return error_page(500)
 
 
-def error_page(code, sentence=None):
+def not_now(error, passing):
+    """Say what is limited; whoever sent a form gets it back on the page, to be sent again."""
+    log.error("trouble", kind=passing, error=str(error), request_id=g.get("request_id"))
+    response = error_page(
+        507 if passing is Trouble.FULL else 503, sentence=LIMITED[passing], typed=_typed()
+    )
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _typed():
+    """Return the names and texts of the form that was sent, if all of it can be sent again."""
+    fields = list(request.form.items(multi=True)) if request.method == "POST" else []
+    is_ours = "form_key" in request.form and not request.files
+    has_secret = any(name in SECRETS for name, _text in fields)
+    return fields if is_ours and not has_secret else []
+
+
+def error_page(code, sentence=None, typed=()):
     """Render the error's page, which needs neither database nor program."""
-    page = render_template(f"errors/{code}.html", sentence=sentence, code=code)
+    name = 503 if code == 507 else code
+    page = render_template(f"errors/{name}.html", sentence=sentence, code=code, typed=typed)
     response = make_response(page, code)
     response.headers["Cache-Control"] = "no-store"
     return response
