@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from itertools import product
 
@@ -50,6 +51,7 @@ ARGUMENTS = (
     Argument("/admin/partners/", "part", lambda who: list(PARTS), owner=""),
     Argument("/admin/partners/", "slug", lambda who: [who.firm.partner.slug]),
     Argument("/admin/points/", "entry_id", lambda who: [who.firm.entry.id]),
+    Argument("/admin/program/", "row_id", lambda who: [_scheduled(who).id], owner=""),
     Argument("/admin/projects/", "project_id", lambda who: [who.firm.project.id]),
     Argument("/admin/reviews/", "review_id", lambda who: [_review(who).id], owner=""),
     Argument("/admin/reviews/partners/", "agreed_id", lambda who: [_override(who).id]),
@@ -100,6 +102,16 @@ def _override(who):
         actor=User.get(User.role == "editor"),
         created_at=who.now,
     )
+
+
+def _scheduled(who):
+    """A program file that waits for its day."""
+    known = Outbox.get_or_none(Outbox.kind == "program")
+    payload = {"toml": "", "name": "Other rules", "on": "2099-01-01", "at": "", "actor": None}
+    if known is None:
+        due = who.now + timedelta(days=30)
+        Outbox.put("program", payload, "program:waits", who.now, due=due)
+    return known or Outbox.get(Outbox.kind == "program")
 
 
 def _request(who):

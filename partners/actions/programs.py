@@ -1,11 +1,11 @@
 """Putting a program in force, and seeing what that would change."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from partners.actions import pages, standing
-from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.program import parse
 from partners.domain.program_changes import UNCHANGED, Standing, compare
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
@@ -76,7 +76,10 @@ def schedule(text, on, now, actor=None):
     if on <= day_of(now, program):
         raise RuleBroken("The day must lie ahead. To put the rules in force now, leave it empty.")
     due = datetime.combine(on, time(), ZoneInfo(program.timezone)).astimezone(UTC)
-    payload = {"toml": text, "at": due.isoformat(), "actor": actor and actor.id}
+    payload = {
+        "toml": text, "name": program.name, "on": str(on), "at": due.isoformat(),
+        "actor": actor and actor.id,
+    }  # fmt: skip
     with write_tx():
         key = f"program:{programs.digest_of(text)[:40]}:{on}"
         Outbox.put("program", payload, key, now, due=due)
@@ -87,12 +90,23 @@ def schedule(text, on, now, actor=None):
 
 
 def scheduled():
-    """Return (day, name) of each program file that waits for its day."""
-    found = []
-    for row in Outbox.unfinished().where(Outbox.kind == "program"):
-        program = parse(row.payload["toml"])
-        found.append((day_of(row.due_at, program), program.name))
-    return found
+    """Return (id, day, name) of each program file that waits for its day."""
+    return [
+        (row.id, date.fromisoformat(row.payload["on"]), row.payload["name"])
+        for row in Outbox.unfinished().where(Outbox.kind == "program")
+    ]
+
+
+def cancel(row_id, act):
+    """Let a scheduled program file never take effect; raises AlreadyTaken where it has."""
+    with write_tx():
+        row = Outbox.get(Outbox.id == row_id, Outbox.kind == "program")
+        # The row goes, so that the same file may be scheduled for the same day again.
+        if not Outbox.drop(row, act.now):
+            raise AlreadyTaken("These rules have taken effect. Load the earlier file instead.")
+        before = {"name": row.payload["name"], "from": row.payload["on"]}
+        version = ProgramVersion.latest()
+        Audit.note(act.actor, "program.cancel", version, now=act.now, before=before)
 
 
 def take_effect(payload, key):

@@ -67,6 +67,12 @@ class Outbox(Record):
         return bool(changed)
 
     @classmethod
+    def drop(cls, row, now):
+        """Take a row away before it is done; False where it is, or a worker has it."""
+        free = (cls.leased_until.is_null()) | (cls.leased_until <= now)
+        return bool(cls.delete().where(cls.id == row.id, cls.done_at.is_null(), free).execute())
+
+    @classmethod
     def finish(cls, rows, now):
         """Mark rows as done."""
         cls.update(done_at=now, leased_until=None, error="").where(cls.id.in_(rows)).execute()

@@ -6,7 +6,8 @@ import pytest
 
 from partners.actions import outbox
 from partners.actions import programs as actions
-from partners.domain.errors import NotFound, RuleBroken
+from partners.actions.partners import Act
+from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -112,6 +113,24 @@ def test_a_program_can_be_put_in_force_on_a_day_to_come(app, now):
     outbox.drain(datetime(2026, 3, 31, 22, 0, tzinfo=UTC))  # midnight in Oslo
     assert programs.in_force().slug == "northstack"
     assert ProgramVersion.latest().effective_on == date(2026, 4, 1)
+
+
+def test_what_waits_for_its_day_can_be_cancelled_until_it_is_in_force(app, now, admin):
+    name, act = programs.in_force().name, Act(admin.user, now)
+    for on in (date(2026, 4, 1), date(2026, 4, 2)):
+        actions.schedule(SOUND, on, now)
+    (first, _day, _name), (second, *_rest) = actions.scheduled()
+    actions.cancel(first, act)
+    outbox.drain(datetime(2026, 4, 1, 12, tzinfo=UTC))
+    assert programs.in_force().name == name
+    assert [day for _, day, _ in actions.scheduled()] == [date(2026, 4, 2)]
+    note = Audit.get(Audit.action == "program.cancel")
+    assert note.before == {"name": "Northstack Partners", "from": "2026-04-01"}
+    actions.schedule(SOUND, date(2026, 4, 1), now)  # the same file for the same day
+    outbox.drain(datetime(2026, 4, 2, 12, tzinfo=UTC))
+    assert programs.in_force().slug == "northstack"
+    with pytest.raises(AlreadyTaken, match="have taken effect"):
+        actions.cancel(second, act)
 
 
 def test_a_source_is_a_preset_or_a_file(tmp_path):

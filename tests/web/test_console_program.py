@@ -84,7 +84,10 @@ def test_a_file_can_wait_for_its_day(app, admin, harder):
     day = datetime.now(UTC).date() + timedelta(30)
     assert load(admin, harder, on=str(day)).status_code == 303
     assert ProgramVersion.select().count() == 1
-    assert "Changed rules wait." in words(admin.visit("/admin/program"), "main")
+    page = admin.visit("/admin/program")
+    assert "Changed rules wait." in words(page, "main")
+    assert admin.submit(page, "form[action$=cancel]").status_code == 303
+    assert "Changed rules wait." not in words(admin.visit("/admin/program"), "main")
     assert load(admin, harder, on="2020-01-01").status_code == 409
 
 

@@ -4,13 +4,14 @@ from flask import Blueprint, Response, g, url_for
 from flask_babel import gettext as _
 
 from partners.actions import programs as actions
+from partners.actions.partners import Act
 from partners.domain.access import Capability
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.domain.program_words import words
 from partners.storage import programs
 from partners.storage.programs import ProgramVersion
 from partners.web.access import requires
-from partners.web.forms.base import once
+from partners.web.forms.base import PostForm, once
 from partners.web.forms.program import ProgramForm
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -28,7 +29,18 @@ def index():
         chapters=words(programs.in_force()),
         page=page_of(ProgramVersion.history()),
         waiting=actions.scheduled(),
+        cancel_form=PostForm(formdata=None),
     )
+
+
+@bp.post("/scheduled/<int:row_id>/cancel")
+@requires(Capability.MANAGE_PROGRAM)
+def cancel(row_id):
+    """Let a scheduled file never take effect."""
+    form = PostForm()
+    if form.validate_on_submit():
+        once(form, actions.cancel, row_id, Act(g.user, g.now))
+    return after_post(url_for(".index"), said=_("Cancelled. The rules stay as they are."))
 
 
 @bp.get("/file")

@@ -42,6 +42,7 @@ WORDS = {
     "points.reverse": _("took points back"),
     "profile.discard": _("discarded the draft of the profile"),
     "profile.publish": _("published the profile"),
+    "program.cancel": _("cancelled a scheduled program file"),
     "program.load": _("put a program file in force"),
     "program.schedule": _("scheduled a program file"),
     "project.decide": _("decided on a project"),
