@@ -19,6 +19,8 @@ from partners.storage import schema
 MANIFEST = "manifest.json"
 FORMAT = 1
 KEY = "secret_key"
+# What an operator may have put beside the key.
+LISTS = ("leaked-passwords.txt",)
 FOLDERS = ("uploads", "fonts")
 
 
@@ -66,7 +68,7 @@ def make(folder, settings, now):
         app=config.version(),
         engine=copies.engine(),
         digest=_digest(database),
-        has_key=_copy_key(settings.instance, folder),
+        has_key=_copy_files(settings.instance, folder),
         **asdict(contents),
     )
     os.sync()
@@ -86,8 +88,7 @@ def restore(folder, settings):
     _refuse_full(settings)
     for name in FOLDERS:
         _copy_folder(folder / name, settings.instance / name)
-    if manifest.has_key:
-        _write(settings.instance / KEY, (folder / KEY).read_bytes())
+    _copy_files(folder, settings.instance)
     os.sync()
     # Last: a row never names a file that is not there yet.
     copies.restore(database, lambda found: _refuse_other(found, manifest))
@@ -202,12 +203,15 @@ def _copy_folder(source, target):
         shutil.copytree(source, target, dirs_exist_ok=True)
 
 
-def _copy_key(instance, folder):
-    """Copy the key that the app keeps itself; one from the environment is the operator's."""
-    if not (instance / KEY).is_file():
-        return False
-    _write(folder / KEY, (instance / KEY).read_bytes())
-    return True
+def _copy_files(source, target):
+    """Copy the key that the app keeps itself, and the lists; say whether there is such a key.
+
+    A key from the environment is the operator's.
+    """
+    for name in (KEY, *LISTS):
+        if (source / name).is_file():
+            _write(target / name, (source / name).read_bytes())
+    return (target / KEY).is_file()
 
 
 def _write(path, content):

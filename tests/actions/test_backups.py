@@ -135,13 +135,20 @@ def test_backups_while_others_write_are_whole_and_come_back(
     assert not (tmp_path / "there/search").exists(), "the index is built anew, never restored"
 
 
-def test_a_restored_history_still_refuses_change(app, firm, place, cluster, tmp_path):
+def test_a_restored_site_has_its_operators_files_and_still_refuses_change(
+    app, firm, place, cluster, tmp_path
+):
     write(firm, b"picture")
+    (tmp_path / "leaked-passwords.txt").write_text("hunter2")
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/own.ttf").write_bytes(b"font")
     backups.make(tmp_path.parent / f"{tmp_path.name}-backup", place, make.NOW)
     there = anew(tmp_path / "there", cluster)
     database.close()
     other = create_app(there)
     backups.restore(tmp_path.parent / f"{tmp_path.name}-backup", other.config["SETTINGS"])
+    assert (tmp_path / "there/leaked-passwords.txt").read_text() == "hunter2"
+    assert (tmp_path / "there/fonts/own.ttf").read_bytes() == b"font"
     other.extensions["jobs"].queue.storage.close()
     with pytest.raises(Exception, match=r"append|refuse|change|only"), write_tx():
         Entry.update(points=1).execute()
