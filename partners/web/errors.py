@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException
+from wtforms import Form, HiddenField
 
 from partners.domain.errors import NotFound, OnlyLooking, RuleBroken, TooOften
 from partners.storage.trouble import Trouble, trouble
@@ -110,24 +111,35 @@ def not_now(error, passing):
     """Say what is limited; whoever sent a form gets it back on the page, to be sent again."""
     log.error("trouble", kind=passing, error=str(error), request_id=g.get("request_id"))
     response = error_page(
-        507 if passing is Trouble.FULL else 503, sentence=LIMITED[passing], typed=_typed()
+        507 if passing is Trouble.FULL else 503, sentence=LIMITED[passing], again=_again()
     )
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 
-def _typed():
-    """Return the names and texts of the form that was sent, if all of it can be sent again."""
-    fields = list(request.form.items(multi=True)) if request.method == "POST" else []
+class Again(Form):
+    """A form of ours as it was sent, to be sent once more under its own key."""
+
+    csrf_token = HiddenField()
+    form_key = HiddenField()
+
+    @property
+    def typed(self):
+        """The names and texts of all else that was sent."""
+        return [pair for pair in request.form.items(multi=True) if pair[0] not in self]
+
+
+def _again():
+    """Return the form that was sent, if all of it can be sent again; or None."""
     is_ours = "form_key" in request.form and not request.files
-    has_secret = any(name in SECRETS for name, _text in fields)
-    return fields if is_ours and not has_secret else []
+    has_secret = any(name in request.form for name in SECRETS)
+    return Again(request.form) if is_ours and not has_secret else None
 
 
-def error_page(code, sentence=None, typed=()):
+def error_page(code, sentence=None, again=None):
     """Render the error's page, which needs neither database nor program."""
     name = 503 if code == 507 else code
-    page = render_template(f"errors/{name}.html", sentence=sentence, code=code, typed=typed)
+    page = render_template(f"errors/{name}.html", sentence=sentence, code=code, again=again)
     response = make_response(page, code)
     response.headers["Cache-Control"] = "no-store"
     return response
