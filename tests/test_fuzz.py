@@ -44,11 +44,11 @@ def test_every_form_refuses_what_it_should(app, world):
 
 
 FORM = """<form method="post" action="/planted"><input name="csrf_token" value="{}">
-<input name="tagline" value="Old" required><select name="status"><option>active</select>
+<input name="overview" value="Old" required><select name="keywords"><option>active</select>
 <button>Save</button></form>"""
 
 
-COLUMNS = ("tagline", "status", "city")
+COLUMNS = ("overview", "keywords", "city")
 
 
 def keep_everything():
@@ -61,9 +61,9 @@ def keep_everything():
 @pytest.mark.parametrize(
     "fault",
     [
-        "kept 120,000 characters in tagline",
-        "took nothing for tagline",
-        "took what is no choice for status",
+        "kept 120,000 characters in overview",
+        "took nothing for overview",
+        "took what is no choice for keywords",
         "kept what it has no field for: partner",
     ],
 )

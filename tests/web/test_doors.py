@@ -10,6 +10,7 @@ from partners import create_app
 from partners.actions import links, passwords
 from partners.domain.accounts import LinkKind
 from partners.storage.accounts import User
+from partners.storage.database import database
 from partners.storage.outbox import Outbox
 from partners.web.security import HEADERS
 from partners.web.signing import signer
@@ -87,6 +88,7 @@ def test_other_sites_read_nothing_but_the_public_api(app):
 
 
 def test_every_cookie_of_a_secure_site_is_bound_to_it(database_url, tmp_path, firm):
+    database.close()
     app = create_app({**settings(tmp_path, database_url), "base_url": "https://partners.example"})
     make.person("alice@firm.test", "owner", firm, password_hash=SEALED)
     client = app.test_client()
@@ -231,6 +233,7 @@ def renew(database_url, tmp_path, app):
     made = []
 
     def start(fallbacks):
+        database.close()
         given = {"secret_key": NEW_SECRET, "secret_key_fallbacks": fallbacks}
         made.append(create_app({**settings(tmp_path, database_url), **given}))
         return made[-1]
