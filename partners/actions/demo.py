@@ -158,10 +158,16 @@ def _moves(program, firms, ids):
                 "day": day,
                 "was": was,
                 "tier": tier,
-                "because": "joined" if was is None and day == firm.joined_on else "earned",
+                "because": _because(program, firm, day, was, tier),
                 "version": version,
                 "created_at": datetime.combine(day, time(10), UTC),
             }
+
+
+def _because(program, firm, day, was, tier):
+    if was is None and day == firm.joined_on:
+        return "joined"
+    return "placed" if program.tier(tier).is_given else "earned"
 
 
 def _row(firm, files, now):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from partners.actions import moves, offers, pages
+from partners.actions import certificates, moves, offers, pages
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
 from partners.domain.terms import day_of, months_after
@@ -60,8 +60,8 @@ def add(name, act):
 def place(partner, tier, act):
     """Give the firm a tier by hand; the reason is kept and shown to it.
 
-    It is held under the program's grace; what the rules then say counts. To fix a tier against
-    the rules takes two people, see `agreements.propose`.
+    It is held for its own time and under the program's grace, with what comes with it; what the
+    rules then say counts. To fix a tier against them takes two people, see `agreements.propose`.
     """
     act.needs_reason("Say why the tier changes; the partner reads it.")
     if tier and programs.in_force().tier(tier) is None:
@@ -69,11 +69,12 @@ def place(partner, tier, act):
     if (tier or None) == partner.tier:
         return partner
     program = programs.in_force()
-    months = program.grace_months if tier else 0
+    held = program.tier(tier)
+    months, hold = (program.grace_months, held.hold_months) if held else (0, 0)
     changes = {
         "tier": tier or None,
         "tier_since": act.day,
-        "hold_until": None,
+        "hold_until": months_after(act.day, hold) if hold else None,
         "grace_until": months_after(act.day, months) if months else None,
     }
     was = partner.tier
@@ -81,6 +82,7 @@ def place(partner, tier, act):
         partner = _change(partner, "partner.tier", changes, act)
         details = {"actor": act.actor, "reason": act.reason}
         moves.note(partner, was, "placed", act.day, act.now, **details)
+        certificates.issue(partner, partner.tier, act.now)
     return partner
 
 

@@ -15,6 +15,7 @@ from partners.storage.ledger import Entry
 from partners.storage.membership import Fee, Membership
 from partners.storage.standing import (
     Claim,
+    Move,
     Override,
     Waiver,
     as_day,
@@ -54,6 +55,9 @@ SOURCES = {
         Fee.paid(partners, day, program) if any(asked(program, "fee")) else {}
     ),
     "qualifications": lambda program, day, partners: given_qualifications(day, partners),
+    "given": lambda program, day, partners: (
+        Move.by_hand(day, partners) if any(tier.is_given for tier in program.tiers) else {}
+    ),
     "claims": lambda program, day, partners: Claim.held(day, partners),
 }
 

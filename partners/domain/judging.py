@@ -30,14 +30,14 @@ class Judge:
     def facts(self, id, tier):
         """Return everything that rules may ask about a partner."""
         known = {name: values[id] for name, values in self.columns.items() if id in values}
-        return Facts(tier=tier, **known)
+        return Facts(tier=tier, **known | {"given": self._given_to(id, tier)})
 
     def earned(self, id, tier, waivers=()):
         """Return what a partner earns, as `tiers.earned` does."""
         if waivers:
             return earned(self.program, self.facts(id, tier), self.day, waivers)
         key = (
-            tier if tier in self._given else None,
+            self._given_to(id, tier),
             self._by_hand(id),
             *[weigh(get(id)) for get, weigh in self._weights],
         )
@@ -45,6 +45,11 @@ class Judge:
         if found is None:
             found = self._known[key] = earned(self.program, self.facts(id, tier), self.day)
         return found
+
+    def _given_to(self, id, tier):
+        """Return the tier without rules that a partner was given, whatever it stands at now."""
+        given = self.columns.get("given", {}).get(id, tier)
+        return given if given in self._given else None
 
 
 def _weights(program, day):

@@ -20,6 +20,7 @@ class Facts:
 
     joined_on: date | None = None
     tier: str | None = None  # held that day
+    given: str | None = None  # a tier that no rule earns, if staff or an import gave one
     points: int = 0  # the balance
     activities: Mapping[str, int] = field(default_factory=dict)  # entries that count, by activity
     revenue: Mapping[tuple[str, str], int] = field(default_factory=dict)  # by kind and period

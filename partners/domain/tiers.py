@@ -76,8 +76,9 @@ def earned(program, facts, day, waivers=()):
 
     Tiers and qualifications may ask for each other, never in a circle, so a few rounds settle it.
     """
-    given = program.tier(facts.tier)
+    given = program.tier(facts.given or facts.tier)
     tier = given.slug if given and given.is_given else None
+    facts = replace(facts, given=tier)
     held = facts.qualifications
     while True:
         now = replace(facts, tier=tier, qualifications=held)
@@ -147,7 +148,7 @@ def on_ladders(program, held):
 def _highest(program, facts, day, waivers):
     for tier in reversed(program.tiers):
         if tier.is_given:
-            if facts.tier == tier.slug:
+            if facts.given == tier.slug:
                 return tier.slug
         elif meets(tier, facts, day, program, waivers):
             return tier.slug

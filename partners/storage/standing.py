@@ -34,6 +34,9 @@ class TierReview(Record):
         return cls.select(cls, User).left_outer_join(User).order_by(cls.id.desc())
 
 
+BY_HAND = ("placed", "imported", "joined")  # moves that no rule made
+
+
 class Move(Record):
     """A change in where a firm stands; append-only, so that any day can be asked."""
 
@@ -75,6 +78,14 @@ class Move(Record):
             return first.was
         is_known = partner.tier_since is None or partner.tier_since <= day
         return partner.tier if is_known else None
+
+    @classmethod
+    def by_hand(cls, day, partners=None):
+        """The tier, or None, that each firm was last given by a person or a list: {id: slug}."""
+        query = cls.select(cls.partner, cls.tier).where(cls.because.in_(BY_HAND), cls.day <= day)
+        if partners is not None:
+            query = query.where(cls.partner.in_(list(partners)))
+        return dict(query.order_by(cls.id).tuples())
 
     @classmethod
     def steps(cls, since):

@@ -1,10 +1,10 @@
 """A program that nobody here thought of: tiers by membership, badges by certified people."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from partners.actions import programs, standing
+from partners.actions import agreements, programs, standing
 from partners.actions.partners import Act
 from partners.actions.partners import place as give_tier
 from partners.storage.partners import Partner, Qualification
@@ -112,3 +112,43 @@ def test_a_membership_that_ends_takes_its_badges_with_it(landscape, now):
     give_tier(firm, None, Act(make.person("dana@vendor.test", "admin"), now, "Left"))
     standing.touched(Partner.get_by_id(firm.id), now)
     assert Qualification.of(firm, date(2026, 3, 24)) == set()
+
+
+EARNED = """
+[[tiers]]
+slug = "gold"
+name = "Gold"
+listing = "listed"
+leads = "marketplace"
+requires = [{ measure = "certificates", kind = "engineer", at_least = 2 }]
+
+[[qualifications]]"""
+
+
+def test_a_given_tier_comes_back_when_the_earned_one_above_it_ends(app, now):
+    programs.load(MEMBERSHIP.replace("[[qualifications]]", EARNED, 1), now)
+    admin, other = (make.person(f"{name}@vendor.test", "admin") for name in ("ada", "ben"))
+    firm = make.partner(tier=None)
+    give_tier(firm, "silver", Act(admin, now, "Joined the foundation"))
+    end = date(2026, 6, 1)
+    for person in ("Ada", "Bo"):
+        passed(firm, "cka", person=person, until=end)
+    standing.touched(firm, now)
+    assert tier_of(firm) == "gold"
+    fixed = agreements.propose(firm, "platinum", Act(admin, now, "For a year"))
+    fixed = agreements.second(fixed, Act(other, now))
+    assert tier_of(firm) == "platinum"
+    agreements.end(fixed, Act(admin, now, "Over"))
+    assert tier_of(firm) == "gold"
+    standing.touched(firm, datetime(2026, 6, 1, 12, tzinfo=UTC))
+    assert tier_of(firm) == "silver"
+    # taken away by hand it does not come back
+    give_tier(Partner.get_by_id(firm.id), "", Act(admin, now, "Left the foundation"))
+    standing.touched(firm, now)
+    assert tier_of(firm) == "gold"
+    standing.touched(firm, datetime(2026, 6, 1, 12, tzinfo=UTC))
+    assert tier_of(firm) is None
+
+
+def tier_of(firm):
+    return Partner.get_by_id(firm.id).tier

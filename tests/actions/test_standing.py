@@ -284,6 +284,18 @@ def test_a_tier_given_by_hand_is_a_move_under_grace(app, now, two):
     assert Move.tier_on(firm, date(2026, 3, 23)) == "enrolled"
 
 
+def test_a_level_given_by_hand_comes_with_its_certificate_and_its_year(bitrix, now, two):
+    firm = make.partner(tier="business-partner")
+    firms.place(firm, "certified-partner", Act(two[0], now, "Existing partner"))
+    firm = again(firm)
+    assert (firm.hold_until, firm.grace_until) == (date(2027, 3, 24), date(2027, 3, 24))
+    assert Certificate.of(firm).get().valid_until == date(2027, 3, 24)
+    assert Licence.total(firm) == 2
+    firms.place(firm, "business-partner", Act(two[0], now, "A slip"))
+    assert (again(firm).tier, again(firm).hold_until) == ("business-partner", None)
+    assert Certificate.of(firm).count() == 1  # nobody can take it back
+
+
 def test_before_any_move_the_tier_is_the_one_that_is_known(app):
     firm = make.partner(tier="partner", tier_since=date(2025, 1, 1))
     assert Move.tier_on(firm, date(2025, 1, 1)) == "partner"
