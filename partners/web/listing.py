@@ -1,6 +1,7 @@
 """The directory as a page: addresses, groups of boxes, links to other pages, cards."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -17,10 +18,10 @@ OPEN_BOXES = 5
 AROUND = 2  # links on each side of the current page
 
 
-def address(selection):
-    """Return the one address of a selection."""
+def address(selection, path=""):
+    """Return the one address of a selection; the path of the directory may be known already."""
     query = urlencode(selection.query())
-    path = url_for("directory.index")
+    path = path or url_for("directory.index")
     return f"{path}?{query}" if query else path
 
 
@@ -68,6 +69,11 @@ class Listing:
 
     results: Results
 
+    @cached_property
+    def path(self):
+        """Where the directory is, which each of a dozen links would look up."""
+        return url_for("directory.index")
+
     @property
     def selection(self):
         return self.results.selection
@@ -77,7 +83,7 @@ class Listing:
         return self.at(self.selection)
 
     def at(self, selection):
-        return address(selection)
+        return address(selection, self.path)
 
     @property
     def is_worth_indexing(self):
@@ -94,9 +100,9 @@ class Listing:
     @property
     def chips(self):
         """What is chosen: the kind, the words, and the address without it."""
-        chosen = [(_(chip.label), chip.text, address(chip.without)) for chip in self.results.chips]
+        chosen = [(_(chip.label), chip.text, self.at(chip.without)) for chip in self.results.chips]
         words = self.selection.q
-        asked = [(_("Words"), words, address(self.selection.with_words("")))] if words else []
+        asked = [(_("Words"), words, self.at(self.selection.with_words("")))] if words else []
         return asked + chosen
 
     @property
@@ -108,21 +114,21 @@ class Listing:
         for number in sorted({1, *near, last}):
             if number - before > 1:
                 links.append(("…", "", False))
-            links.append((str(number), address(self.selection.at(number)), number == here))
+            links.append((str(number), self.at(self.selection.at(number)), number == here))
             before = number
         return links
 
     @property
     def next_url(self):
         page = self.selection.page
-        return address(self.selection.at(page + 1)) if page < self.results.pages else ""
+        return self.at(self.selection.at(page + 1)) if page < self.results.pages else ""
 
     @property
     def sizes(self):
         if self.results.total <= PAGE_SIZES[0]:
             return []
         here = self.selection
-        return [(str(n), address(here.sized(n)), n == here.per_page) for n in PAGE_SIZES]
+        return [(str(n), self.at(here.sized(n)), n == here.per_page) for n in PAGE_SIZES]
 
     @property
     def terms(self):
