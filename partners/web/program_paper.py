@@ -10,6 +10,7 @@ from partners.web.paper import FACE, Paper
 LEFT, BOTTOM = 18, 18
 FEW = 4  # tiers that fit across an upright page
 TEXT, SMALL, HEAD = 9.5, 8, 14
+ROOM, TABLE = 28, 60  # what must be left of a page to begin a part, or one with a table
 PAD = (1.1, 2, 1.1, 0)
 
 
@@ -31,9 +32,9 @@ class ProgramPaper(Paper):
         self._type(SMALL, colour=self.tone.soft)
         self.cell(self.epw, 4, f"{self.program.name} · {self.page_no()}", align="R")
 
-    def heading(self, text):
-        """Begin a part, on the next page where little room is left."""
-        if self.will_page_break(28):
+    def heading(self, text, room=ROOM):
+        """Begin a part, on the next page where less room is left."""
+        if self.will_page_break(room):
             self.add_page()
         self.set_y(self.get_y() + 6)
         self.rule(LEFT, self.get_y(), self.epw, 0.5, self.tone.ink)
@@ -47,32 +48,43 @@ class ProgramPaper(Paper):
         self.multi_cell(self.epw, size * 0.5, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_y(self.get_y() + 0.8)
 
-    def rows(self, heads, rows, widths):
-        """Write a table whose head stands again on each page; a row of one cell is a heading."""
+    def gap(self):
+        """Part what follows from what stands above, and keep it with its first line."""
+        if self.will_page_break(ROOM / 2):
+            self.add_page()
+        self.set_y(self.get_y() + 1.6)
+
+    def groups(self, heads, groups, widths):
+        """Write a table for each pair of a heading and rows.
+
+        The heading stands beside those of the columns, and with them again on each page.
+        """
+        for title, rows in groups:
+            if self.will_page_break(ROOM):
+                self.add_page()
+            self._table([title, *heads], rows, widths)
+
+    def _table(self, heads, rows, widths):
         self._type(TEXT)
         self.set_draw_color(self.tone.line)
-        style = FontFace(emphasis="BOLD", color=self.tone.ink)
-        group = FontFace(emphasis="BOLD", color=self.tone.accent)
+        # A table fills its cells with what was filled last: the ink of a rule.
+        self.set_fill_color(255)
+        title = FontFace(emphasis="BOLD", color=self.tone.accent)
         with self.table(
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,
             col_widths=widths,
-            headings_style=style,
+            headings_style=FontFace(emphasis="BOLD", color=self.tone.ink),
             line_height=TEXT * 0.48,
             padding=PAD,
             text_align="LEFT",
-            num_heading_rows=1 if heads else 0,
-            first_row_as_headings=bool(heads),
+            v_align="TOP",
         ) as table:
-            for cells in ([heads] if heads else []) + rows:
+            for number, cells in enumerate([heads, *rows]):
                 row = table.row()
-                is_group = len(cells) == 1
-                for cell in cells:
+                for place, cell in enumerate(cells):
                     self.refuse_missing(cell.replace("\n", ""))
-                    row.cell(
-                        cell,
-                        colspan=len(widths) if is_group else 1,
-                        style=group if is_group else None,
-                    )
+                    row.cell(cell, style=title if number == place == 0 else None)
+        self.set_y(self.get_y() + 2)
 
     def _type(self, size, *, style="", colour=""):
         self.set_font(FACE, style, size)
@@ -95,6 +107,7 @@ def _tiers(page, sheet):
     if sheet.steps:
         page.heading(_("Tiers"))
     for step in sheet.steps:
+        page.gap()
         page.line(step.name, 11, style="B")
         for line in filter(None, (step.blurb, f"{step.brings}.", *step.extras)):
             page.line(line)
@@ -103,15 +116,15 @@ def _tiers(page, sheet):
 def _matrix(page, sheet):
     if not (sheet.steps and (sheet.requirements or sheet.benefits)):
         return
-    page.heading(_("What each tier asks for and opens"))
+    page.heading(_("What each tier asks for and opens"), room=TABLE)
     parts = [(_("Requirements"), sheet.requirements)] if sheet.requirements else []
     parts += [(group.title, group.rows) for group in sheet.benefits]
-    rows = []
-    for title, found in parts:
-        rows.append([title])
-        rows += [[row.title, *(_words(cell) for cell in row.cells)] for row in found]
+    groups = [
+        (title, [[row.title, *(_words(cell) for cell in row.cells)] for row in found])
+        for title, found in parts
+    ]
     widths = (3, *(2 for _step in sheet.steps))
-    page.rows(["", *(step.name for step in sheet.steps)], rows, widths)
+    page.groups([step.name for step in sheet.steps], groups, widths)
     if sheet.has_planned:
         page.line(_("* planned, not there yet"), SMALL, colour=page.tone.soft)
 
@@ -135,6 +148,7 @@ def _marks(page, sheet):
     if sheet.marks:
         page.heading(_("Qualifications"))
     for mark in sheet.marks:
+        page.gap()
         page.line(mark.name, 11, style="B")
         for line in filter(None, (mark.blurb, *(f"– {ask}" for ask in mark.asks))):
             page.line(line)
@@ -143,17 +157,17 @@ def _marks(page, sheet):
 def _earnings(page, sheet):
     if not sheet.earnings:
         return
-    page.heading(_("What earns %(points)s", points=page.program.points.name))
+    page.heading(_("What earns %(points)s", points=page.program.points.name), room=TABLE)
     for line in sheet.points:
         page.line(line, colour=page.tone.soft)
-    rows = []
-    for group in sheet.earnings:
-        rows.append([group.title])
-        rows += [
-            ["\n".join(filter(None, (it.name, it.blurb, *it.limits))), it.award]
-            for it in group.rows
-        ]
-    page.rows([], rows, (3, 2))
+    page.groups(
+        [], [(group.title, [_earning(it) for it in group.rows]) for group in sheet.earnings], (3, 2)
+    )
+
+
+def _earning(it):
+    told = dict.fromkeys(filter(None, (it.name, it.blurb.rstrip("."), *it.limits)))
+    return ["\n".join(told), "\n".join(it.editions) or it.award]
 
 
 def _courses(page, sheet):
@@ -161,6 +175,7 @@ def _courses(page, sheet):
         page.heading(_("Courses, in order"))
     for route in sheet.routes:
         if route.title:
+            page.gap()
             page.line(route.title, 11, style="B")
         names = [stop.name for stop in route.stops]
         page.line((", then " if route.is_line else ", ").join(names))

@@ -1,6 +1,10 @@
 """The program's page, as the file in force says it."""
 
+import re
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from partners.actions import programs
 from partners.storage import programs as stored
@@ -86,5 +90,19 @@ def test_it_is_handed_out_on_paper(visitor, put_in_force, name):
     assert answer.status_code == 200
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF-") and answer.data.rstrip().endswith(b"%%EOF")
+    assert not dark_boxes(answer.data)
     tag = answer.headers["ETag"]
     assert visitor.get("/program.pdf", headers={"If-None-Match": tag}).status_code == 304
+
+
+def dark_boxes(data):
+    """Return the boxes, lines apart, that are filled with ink: no letter could be read on them."""
+    found, fill = [], 0
+    marks = re.compile(r"([\d. ]+) (?:rg|g)\b|([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re f")
+    for page in PdfReader(BytesIO(data)).pages:
+        for colour, *box in marks.findall(page.get_contents().get_data().decode("latin-1")):
+            if colour:
+                fill = max(map(float, colour.split()))
+            elif fill < 0.3 and abs(float(box[3])) > 6:
+                found.append(box)
+    return found
