@@ -7,13 +7,14 @@ from datetime import date
 from partners.actions import following, membership_notices, pages, standing
 from partners.domain import membership as rules
 from partners.domain.errors import RuleBroken
+from partners.domain.measures import asked
 from partners.domain.membership import Case, Event, Held
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.ledger import Entry
-from partners.storage.membership import STATE, Fee, Membership
+from partners.storage.membership import STATE, Fee, Gap, Membership
 from partners.storage.outbox import JobRun
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
@@ -210,6 +211,8 @@ def _step(partner, row, case, program, day, now):
     if not events:
         return False
     row.save_only(**_columns(after))
+    if after.is_active != before.is_active:
+        _note_gap(partner, after.is_active, program, day, now)
     if after.lapsed_on != before.lapsed_on:
         partner.save_only(lapsed_on=after.lapsed_on)
         pages.changed(partner, now)
@@ -217,6 +220,16 @@ def _step(partner, row, case, program, day, now):
         _trail(partner, event, after, now)
         membership_notices.tell_of(event, partner, after, program, now)
     return True
+
+
+def _note_gap(partner, is_active, program, day, now):
+    """Keep since when the membership is not active, or until when it was not."""
+    if is_active:
+        Gap.end([partner.id], day)
+    else:
+        Gap.begin(partner, day)
+    if any(asked(program, "membership")):
+        standing.touched(partner, now)
 
 
 def _trail(partner, event, held, now):
@@ -248,7 +261,9 @@ def _cases(firms, program, day):
 def _open_all(now):
     """The program knows no membership any more: nothing may stay closed for want of one."""
     with write_tx():
-        opened = Partner.update(lapsed_on=None).where(Partner.lapsed_on.is_null(False)).execute()
+        lapsed = Partner.lapsed_on.is_null(False)
+        Gap.end(Partner.select(Partner.id).where(lapsed), now.date())
+        opened = Partner.update(lapsed_on=None).where(lapsed).execute()
         if opened:
             pages.all_changed(now)
     return opened

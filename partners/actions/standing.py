@@ -49,7 +49,7 @@ SOURCES = {
         Deployment.counts(partners, day) if any(asked(program, "deployments")) else {}
     ),
     "membership": lambda program, day, partners: (
-        Membership.active(partners) if any(asked(program, "membership")) else {}
+        Membership.active(partners, day) if any(asked(program, "membership")) else {}
     ),
     "fee": lambda program, day, partners: (
         Fee.paid(partners, day, program) if any(asked(program, "fee")) else {}

@@ -12,6 +12,31 @@ from partners.storage.partners import Partner
 STATE = ("began_on", "term_from", "term_until", "is_free", "agreement", "told_on", "warned_on")
 
 
+class Gap(Record):
+    """Days on which a firm's membership was not active: under notice, or lapsed."""
+
+    partner = ForeignKeyField(Partner, backref="gaps", on_delete="CASCADE", index=False)
+    began_on = DateField()
+    ended_on = DateField(null=True)  # exclusive; None: to this day
+
+    class Meta:
+        indexes = ((("partner", "began_on", "ended_on"), False),)
+
+    @classmethod
+    def begin(cls, partner, day):
+        cls.create(partner=partner, began_on=day)
+
+    @classmethod
+    def end(cls, partners, day):
+        """End what runs of these firms, a query or a list."""
+        cls.update(ended_on=day).where(cls.partner.in_(partners), cls.ended_on.is_null()).execute()
+
+    @classmethod
+    def on(cls, day):
+        """The condition of a gap that a day lies in."""
+        return (cls.began_on <= day) & (cls.ended_on.is_null() | (cls.ended_on > day))
+
+
 class Membership(Record):
     """The term that a firm is in; since when it has lapsed stands with the firm itself."""
 
@@ -27,12 +52,15 @@ class Membership(Record):
     warned_on = DateField(null=True)
 
     @classmethod
-    def active(cls, partners):
-        """The firms whose membership is active: {id: True}; `partners` None asks for everybody."""
+    def active(cls, partners, day):
+        """The firms whose membership is active on a day: {id: True}; `partners` None: everybody."""
         query = (
             cls.select(cls.partner)
             .join(Partner)
-            .where(cls.warned_on.is_null(), Partner.lapsed_on.is_null())
+            .where(
+                Partner.joined_on <= day,
+                cls.partner.not_in(Gap.select(Gap.partner).where(Gap.on(day))),
+            )
         )
         if partners is not None:
             query = query.where(cls.partner.in_(list(partners)))

@@ -65,6 +65,7 @@ TABLES = (
     facts.Deployment,
     membership.Membership,
     membership.Fee,
+    membership.Gap,
     projects.Project,
     standing.TierReview,
     standing.Move,

@@ -17,6 +17,7 @@ from partners.domain.training import Passed
 from partners.search import catalog
 from partners.storage import programs as stored
 from partners.storage.ledger import Entry
+from partners.storage.membership import Membership
 from partners.storage.partners import Partner
 from tests import make
 from tests.years import at, heard, joins, live, mailed
@@ -69,6 +70,16 @@ class Fee:
         date(2028, 3, 10): True,
         date(2029, 7, 30): True,
         date(2029, 7, 31): False,
+    }
+    ACTIVE = {
+        date(2027, 1, 30): False,  # had not joined
+        date(2027, 1, 31): True,
+        date(2028, 1, 31): True,
+        date(2028, 2, 1): False,  # under notice, then lapsed
+        date(2028, 3, 9): False,
+        date(2028, 3, 10): True,
+        date(2029, 6, 30): True,
+        date(2029, 7, 1): False,
     }
     HEARD = [
         (date(2027, 3, 1), "Fee Works has reached Now."),
@@ -201,6 +212,9 @@ def test_three_years(staff):
     for kind, story in stories.items():
         assert heard(story.owner) == kind.HEARD
         assert [day for day, _ in mailed(story.owner)] == [day for day, _ in kind.HEARD]
+    firm = stories[Fee].firm.id
+    active = {day: Membership.active([firm], day) == {firm: True} for day in Fee.ACTIVE}
+    assert active == Fee.ACTIVE
     years = Entry.select().where(Entry.partner == stories[Fee].firm, Entry.points == 1000)
     years = years.where(Entry.activity == "partner-year").order_by(Entry.id)
     assert [(each.earned_on, each.expires_on) for each in years] == [
