@@ -100,7 +100,8 @@ def dark_boxes(data):
     found, fill = [], 0
     marks = re.compile(r"([\d. ]+) (?:rg|g)\b|([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re f")
     for page in PdfReader(BytesIO(data)).pages:
-        for colour, *box in marks.findall(page.get_contents().get_data().decode("latin-1")):
+        drawn = page.get_contents().get_data().decode("latin-1")
+        for colour, *box in marks.findall(re.sub("(?s)q BT.*?ET Q", "", drawn)):
             if colour:
                 fill = max(map(float, colour.split()))
             elif fill < 0.3 and abs(float(box[3])) > 6:
