@@ -73,13 +73,8 @@ def opens_badge(program, tier_slug):
 
     The benefits that enforce badges decide; without any, whoever the directory lists.
     """
-    rows = [benefit for benefit in program.benefits if benefit.enforces == "badges"]
-    if not rows:
-        return program.listed(tier_slug)
-    tier = program.tier(tier_slug) or program.floor
-    return tier is not None and any(
-        row.cell(tier.slug) for row in rows if tier.slug not in row.planned
-    )
+    is_open = program.opens("badges", tier_slug)
+    return program.listed(tier_slug) if is_open is None else is_open
 
 
 def last_day(expires_on, withdrawn_on):

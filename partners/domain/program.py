@@ -164,6 +164,17 @@ class Program(Part):
             return value.label
         return country_name(slug) if kind == "region" else slug
 
+    def opens(self, what, tier_slug):
+        """Say whether the benefits that enforce this open it to a tier; None where none does.
+
+        What is planned is not open yet, and without a tier a partner has what the floor has.
+        """
+        rows = [benefit for benefit in self.benefits if benefit.enforces == what]
+        tier = self.tier(tier_slug) or self.floor
+        if not rows:
+            return None
+        return tier is not None and any(row.is_open_to(tier.slug) for row in rows)
+
     @cached_property
     def specializations(self):
         """The courses whose certificates are a mark of the whole firm."""

@@ -22,6 +22,10 @@ class Benefit(Part):
         """Return True, a text, or None where the tier has nothing."""
         return self.cells.get(tier_slug)
 
+    def is_open_to(self, tier_slug):
+        """Say whether partners of the tier have it today."""
+        return bool(self.cell(tier_slug)) and tier_slug not in self.planned
+
 
 class Perk(Part):
     """Something that partners have whatever their tier: the benefits of a program without tiers."""

@@ -2,8 +2,9 @@
 
 import pytest
 
-from partners.domain.program import Leads, parse
+from partners.domain.program import Benefit, Leads, parse
 from partners.domain.program_words import words
+from partners.storage import programs
 from tests.domain.sound import SOUND, TIERLESS, changed
 
 
@@ -25,6 +26,35 @@ def test_who_has_no_tier_stands_on_the_floor(program, tier, rank, listed, leads)
     assert program.rank(tier) == rank
     assert program.listed(tier) is listed
     assert program.entitlement(tier).leads == leads
+
+
+@pytest.mark.parametrize(
+    ("preset", "what", "tier", "is_open"),
+    [
+        ("bigcommerce", "resources", None, False),  # stands on the floor
+        ("bigcommerce", "resources", "partner", False),
+        ("bigcommerce", "resources", "preferred", True),
+        ("bigcommerce", "badges", "enrolled", False),
+        ("bigcommerce", "badges", "partner", True),
+        ("bigcommerce", "bonus", "preferred", False),
+        ("bigcommerce", "bonus", "elite", True),
+        ("bitrix", "listing", "business-partner", True),
+        ("bitrix", "resources", "business-partner", None),  # no row says anything
+        ("exponential", "leads", None, False),  # no tier, no floor
+        ("nopcommerce", "badges", None, None),
+    ],
+)
+def test_benefits_open_what_they_enforce(preset, what, tier, is_open):
+    assert parse(programs.preset(preset)).opens(what, tier) is is_open
+
+
+def test_what_is_planned_is_not_open(program):
+    row = Benefit(
+        group="Portal", name="Library", cells={"summit": True, "base": "Soon"},
+        planned=("base",), enforces="resources",
+    )  # fmt: skip
+    rich = program.model_copy(update={"benefits": (row,)})
+    assert [rich.opens("resources", tier) for tier in ("base", "summit")] == [False, True]
 
 
 def test_without_a_floor_the_untiered_have_their_own_entitlement():
