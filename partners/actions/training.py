@@ -6,7 +6,6 @@ from partners.domain import training as rules
 from partners.domain.certificates import SPECIALIST, number
 from partners.domain.errors import NotFound, RuleBroken
 from partners.domain.terms import day_of
-from partners.domain.words import fold
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -34,9 +33,14 @@ def record(partner, passed, act, source=STAFF):
 
 def keep(partner, passed, act, source):
     """Add a completion or write what differs; return it and new, changed or same."""
+    with write_tx():
+        return keep_held(Partner.locked(partner.id), passed, act, source)
+
+
+def keep_held(partner, passed, act, source):
+    """Do so for a firm that the caller holds."""
     program = programs.in_force()
     with write_tx():
-        partner = Partner.locked(partner.id)
         specialist = _specialist(partner, passed)
         known = specialist and Completion.get_or_none(
             Completion.specialist == specialist,
@@ -141,13 +145,16 @@ def _specialist(partner, passed):
 
 def _known_as(specialist, partner, passed, act):
     """Return the person's row, made where they are new; an address tells namesakes apart."""
-    key = passed.email or fold(passed.person)
     if specialist is None:
         return Specialist.create(
-            partner=partner, name=passed.person, email=passed.email, key=key, created_at=act.now
+            partner=partner,
+            name=passed.person,
+            email=passed.email,
+            key=passed.key,
+            created_at=act.now,
         )
     if passed.email and not specialist.email:
-        specialist.save_only(email=passed.email, key=key)
+        specialist.save_only(email=passed.email, key=passed.key)
     return specialist
 
 
@@ -175,13 +182,17 @@ def _add(partner, specialist, passed, act, source):
     return completion
 
 
+def differences(completion, passed):
+    """Return what is told anew of a completion; of one that was withdrawn nothing is."""
+    given = {"expires_on": passed.expires_on, "number": passed.number}
+    new = {name: it for name, it in given.items() if it and it != getattr(completion, name)}
+    return {} if completion.withdrawn_on else new
+
+
 def _correct(completion, passed, act):
     """Write the end or the number where another is given; what is left out stays."""
-    given = {"expires_on": passed.expires_on, "number": passed.number}
-    changes = {
-        name: value for name, value in given.items() if value and value != getattr(completion, name)
-    }
-    if not changes or completion.withdrawn_on:
+    changes = differences(completion, passed)
+    if not changes:
         return "same"
     if passed.expires_on and passed.expires_on <= passed.earned_on:
         raise RuleBroken("The certificate would end before it begins. Look at its two days.")

@@ -4,6 +4,7 @@ from partners.actions import training
 from partners.actions.partners import Act
 from partners.domain.training import Passed, in_order
 from partners.storage.partners import Partner
+from partners.storage.training import Completion
 
 
 class Certificates:
@@ -18,6 +19,11 @@ class Certificates:
         """Say when a row has its turn: what a course needs comes before it, however they stand."""
         return raw.get("earned_on", "").strip(), self.places.get(raw.get("course", "").strip(), 0)
 
+    def expect(self, lines):
+        """Look up the firms of the rows, held until they are stored, and what is kept of them."""
+        self.firms = Partner.locked_by_slug({values["partner"] for values in lines})
+        self.kept = Completion.by_key([firm.id for firm in self.firms.values()])
+
     def store(self, values):
         """Keep one completion; returns new, changed or same."""
         passed = Passed(
@@ -28,5 +34,8 @@ class Certificates:
             expires_on=values.get("expires_on"),
             number=values.get("number", ""),
         )
-        partner = Partner.with_slug(values["partner"])
-        return training.keep(partner, passed, self.act, training.IMPORT)[1]
+        partner = self.firms[values["partner"]]
+        known = self.kept.get((partner.id, passed.key, passed.course, passed.earned_on))
+        if known and not training.differences(known, passed):
+            return "same"
+        return training.keep_held(partner, passed, self.act, training.IMPORT)[1]

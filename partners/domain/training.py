@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.terms import months_after
+from partners.domain.words import fold
 
 MARKS = (90, 60, 30, 7, 0)  # days before its end at which a certificate's holder is told; 0: ended
 NEVER = 1000  # no mark was told of yet
@@ -24,6 +25,11 @@ class Passed:
     email: str = ""
     expires_on: date | None = None  # exclusive
     number: str = ""  # the academy's own
+
+    @property
+    def key(self):
+        """What tells the person from the firm's others."""
+        return self.email or fold(self.person)
 
 
 def ends(course, earned_on):

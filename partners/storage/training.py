@@ -9,7 +9,7 @@ from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerF
 from partners.domain.training import MARKS, NEVER, due_until
 from partners.domain.words import fold
 from partners.storage.accounts import User
-from partners.storage.database import Record, UTCDateTime, database
+from partners.storage.database import Record, UTCDateTime, chunks, database
 from partners.storage.partners import Partner
 
 
@@ -133,6 +133,16 @@ class Completion(Record):
             .where(cls.partner == partner)
             .order_by(cls.earned_on.desc(), cls.id.desc())
         )
+
+    @classmethod
+    def by_key(cls, partners):
+        """What people of these firms (ids) passed, by firm's id, person's key, course and day."""
+        found = {}
+        for some in chunks(partners):
+            rows = cls.select(cls, Specialist).join(Specialist).where(cls.partner.in_(some))
+            for row in rows:
+                found[row.partner_id, row.specialist.key, row.course, row.earned_on] = row
+        return found
 
     @classmethod
     def first_passed(cls, specialist):
