@@ -40,11 +40,11 @@ class Document:
         }
 
 
-def documents(partners, program, qualifications, courses):
+def documents(partners, program, qualifications, courses, works):
     """Yield the document of each partner row.
 
     `qualifications` and `courses` map a partner's id to the slugs that it, or one of its people,
-    holds.
+    holds; `works` to the titles and texts of projects on its page.
     """
     for partner in partners:
         held = qualifications.get(partner.id, ())
@@ -66,6 +66,7 @@ def documents(partners, program, qualifications, courses):
                     partner.keywords,
                     *_offers(partner.offers),
                     *_portfolio(partner.portfolio),
+                    *(part for work in works.get(partner.id, ()) for part in work),
                     *_places(partner),
                 )
                 if text

@@ -10,6 +10,7 @@ from partners.search.documents import documents
 from partners.search.shelf import IndexBusy
 from partners.storage import programs
 from partners.storage.partners import Partner, Qualification
+from partners.storage.projects import Project
 from partners.storage.training import Completion
 
 BATCH = 500
@@ -59,7 +60,8 @@ def documents_of(ids):
     # In batches, so that no reader of the database stays open while an index is built.
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        yield from documents(Partner.indexed(batch), program, held, _passed(batch, today))
+        told = _passed(batch, today), Project.told(batch)
+        yield from documents(Partner.indexed(batch), program, held, *told)
 
 
 def _passed(ids, today):

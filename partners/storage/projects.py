@@ -1,5 +1,7 @@
 """Projects of firms: what the gallery and their pages show, with or without points."""
 
+from collections import defaultdict
+
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
 
 from partners.storage.accounts import User
@@ -65,6 +67,16 @@ class Project(Record):
         query = cls.select().left_outer_join(Report, on=cls.report)
         is_shown = cls._is_well() & cls.in_portfolio & (cls.partner == partner)
         return query.where(is_shown).order_by(cls.finished_on.desc(), cls.id.desc())
+
+    @classmethod
+    def told(cls, partners):
+        """The titles and texts on the pages of these firms, in lists by the firm's id."""
+        found = defaultdict(list)
+        query = cls.select(cls.partner, cls.title, cls.text).left_outer_join(Report, on=cls.report)
+        is_shown = cls._is_well() & cls.in_portfolio & cls.partner.in_(list(partners))
+        for partner, title, text in query.where(is_shown).order_by(cls.id).tuples():
+            found[partner].append((title, text))
+        return found
 
     @classmethod
     def queue(cls, state):

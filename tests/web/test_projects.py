@@ -9,6 +9,7 @@ from PIL import Image
 from partners.actions import activities, points, programs, projects
 from partners.actions.activities import Told
 from partners.actions.partners import Act
+from partners.search import indexing
 from partners.storage import programs as stored
 from partners.storage.database import Generation
 from partners.storage.ledger import Entry
@@ -172,3 +173,11 @@ def test_an_approved_report_is_a_project_whose_points_do_not_depend_on_the_galle
     assert titles(visitor.visit("/projects")) == (["Holt Bakery"] if visible else [])
     points.reverse(Entry.get().id, act)
     assert titles(visitor.visit("/projects")) == []
+
+
+def test_words_of_projects_on_the_page_find_the_firm(visitor, firm):
+    project(firm, "Holt Bakery", text="A wholesale checkout.")
+    project(firm, "Quill", text="Marmalade by post.", in_portfolio=False)
+    indexing.rebuild()
+    assert visitor.get("/api/v1/partners?q=wholesale").json["total"] == 1
+    assert visitor.get("/api/v1/partners?q=marmalade").json["total"] == 0
