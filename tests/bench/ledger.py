@@ -8,18 +8,19 @@ from pathlib import Path
 
 from partners.actions import points, programs
 from partners.actions.partners import Act
-from partners.storage import database as storage
 from partners.storage import schema
 from partners.storage.database import database, write_tx
 from partners.storage.ledger import Entry
 from partners.storage.programs import in_force
 from tests import make
+from tests.bench import sites
 from tests.bench.clock import ratio, seconds_of
 from tests.bench.table import Row
 
 NOW = datetime.now(UTC)
 DAY = NOW.date()
 FIRMS = 40
+ACTIVITY, POINTS = "case-study", 60
 WRITERS, EACH = 4, 100
 numbers = count(1)
 PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on")
@@ -27,13 +28,13 @@ PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on")
 
 def entry(bench):
     """G8: a durable entry of the ledger against a bare insert, and four writers at once"""
-    path = Path(bench.folder) / "ledger.db"
-    storage.connect(f"sqlite:///{path}")
+    folder = Path(bench.folder) / "ledger"
+    sites.app(folder)
     schema.migrate()
-    programs.load(programs.text_of("exponential"), NOW)
+    programs.load(programs.text_of("nopcommerce"), NOW)
     firms = [make.partner(tier=None) for _ in range(FIRMS)]
     act = Act(make.person("desk@vendor.test", "admin"), NOW, "For the bench")
-    bare = sqlite3.connect(path, isolation_level=None)
+    bare = sqlite3.connect(folder / "bench.db", isolation_level=None)
     for pragma in PRAGMAS:
         bare.execute(f"PRAGMA {pragma}")
     program = in_force()
@@ -56,22 +57,22 @@ GOALS = (entry,)
 def post(firms, program):
     """Write what something earned by itself, in a transaction of its own."""
     number = next(numbers)
-    activity, source = program.find("activity", "special"), ("bench", str(number))
-    grant = points.Grant(firms[number % FIRMS], activity, 5, DAY, source)
+    activity, source = program.find("activity", ACTIVITY), ("bench", str(number))
+    grant = points.Grant(firms[number % FIRMS], activity, POINTS, DAY, source)
     with write_tx():
         points.post(grant, program, NOW)
 
 
 def award(firms, act):
     """Give points as staff do: everything that an entry brings with it is in the transaction."""
-    points.award(firms[next(numbers) % FIRMS], "special", 5, DAY, act)
+    points.award(firms[next(numbers) % FIRMS], ACTIVITY, POINTS, DAY, act)
 
 
 def fields(firm, number):
     return {
         "partner": firm.id,
-        "activity": "special",
-        "points": 5,
+        "activity": ACTIVITY,
+        "points": POINTS,
         "earned_on": DAY,
         "source_type": "bench",
         "source_id": str(number),
