@@ -51,8 +51,11 @@ def scheduled(program, version, day, now):
     with write_tx():
         if not JobRun.claim(REVIEW, period, now):
             return
-        said = "begins with the next period"
-        if not is_new:
+        if is_new:
+            said = "begins with the next period"
+        elif is_immediate and not reviews.preview(day):
+            said = "nobody moves"  # each day would else leave a review that says nothing
+        else:
             review = reviews.run(day, now)
             said = f"{review.raised} up, {review.lowered} down"
         JobRun.finish(REVIEW, period, now, said)

@@ -15,7 +15,7 @@ from partners.domain.training import Passed
 from partners.storage import programs as stored
 from partners.storage.certificates import Certificate, Licence
 from partners.storage.outbox import Outbox
-from partners.storage.standing import Move
+from partners.storage.standing import Move, TierReview
 from tests import make
 from tests.years import at, heard, joins, live, mailed
 
@@ -195,6 +195,11 @@ def test_three_years(staff):
         (date(2029, 8, 31), "tier_moved"),
     ]
     assert discounts(stories[1].owner) == [45, 50, 45]
+    # The days on which a year ended; whatever else moved, moved at once.
+    assert [review.day for review in TierReview.select().order_by(TierReview.id)] == [
+        date(2028, 4, 30), date(2028, 8, 31), date(2029, 2, 28), date(2029, 4, 30),
+        date(2029, 8, 31),
+    ]  # fmt: skip
 
 
 def discounts(person):
