@@ -39,7 +39,7 @@ NEW_PASSWORD = "eight loud brown boats"
 LATER = timedelta(days=30)
 
 
-WAYS = ("anonymous", "member", "owner", "admin", "coded", "ticket", "looking")
+WAYS = ("anonymous", "member", "owner", "admin", "coded", "ticket", "looking", "stranger")
 RECOVERY = "aaaa-bbbb-cccc-dddd-eeee-ffff"
 
 
@@ -101,6 +101,7 @@ def prepare(app):
     it = Setting(app, world, now.date(), returned, world.mine.people["suspended"])
     people = {**world.mine.people, **world.staff, "coded": coded, "anonymous": None, "ticket": None}
     people["looking"] = world.staff["viewer"]
+    people["stranger"] = world.theirs.people["owner"]
     for way in WAYS:
         it.visitors[way] = Visitor(app, people[way])
     looks = Session.update(looking=world.mine.partner)
@@ -255,10 +256,12 @@ SAMPLES = {
                                 reason="A good one"),
     "admin_points.freeze": given(title="This year", day=today),
     "admin_points.reverse": given(reason="Given by mistake"),
+    "admin_projects.decide": given(do="decline", reason="It shows a customer's data"),
     "admin_program.load": given(toml=lambda it: program().replace("Article", "Essay"),
                                 sure="y"),
     "admin_program.what_if": given(toml=lambda it: program()),
     "admin_standing.agree": ANY_AGREED,
+    "admin_standing.answer": given(do="decline", reason="Not yet"),
     "admin_stores.add_deployment": given(partner=slug, name="A shop", type="store",
                                          deployed_on=today),
     "admin_stores.add_payment": given(partner=slug, store="A store", kind="recurring",
@@ -315,6 +318,7 @@ SAMPLES = {
     "portal_profile.save": ANY_PANEL,
     "portal_projects.add": given(**WORK),
     "portal_projects.change": given(**WORK),
+    "portal_tier.ask": Sample(way="stranger"),  # my firm has asked
     "portal_training.give_up": Sample(
         way="member", url=lambda it: "/portal/training/stencil/give-up"
     ),
