@@ -106,7 +106,7 @@ def test_what_a_firm_wrote_is_text(visitor, firms):
     ("query", "expected", "sentence"),
     [
         ("region=europe", ["tidewright", "quillhaven"], "2 partners in Europe"),
-        ("region=gb", ["quillhaven"], "1 partner in United Kingdom"),
+        ("region=gb", ["tidewright", "quillhaven"], "2 partners in United Kingdom"),
         (
             "region=europe&region=latin-america&expertise=web-developer",
             ["tidewright", "sundry-grid"],
