@@ -8,6 +8,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Network
 
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SESSION = timedelta(days=14)
@@ -96,11 +97,17 @@ def network(address):
 def refuse_unfit(role, partner):
     """Raise unless people of this role belong where this person does: a firm, or the staff."""
     if role not in FIRM_ROLES + STAFF_ROLES:
-        raise RuleBroken(f"“{role}” is not a role here.")
+        raise RuleBroken(_("“%(role)s” is not a role here.", role=role))
     if role in FIRM_ROLES and partner is None:
-        raise RuleBroken(f"“{role}” is a role in a partner firm; say which firm.")
+        raise RuleBroken(_("“%(role)s” is a role in a partner firm; say which firm.", role=role))
     if role in STAFF_ROLES and partner is not None:
-        raise RuleBroken(f"“{role}” is a role of the program's staff; a firm has {_firm_roles()}.")
+        raise RuleBroken(
+            _(
+                "“%(role)s” is a role of the program's staff; a firm has %(firm_roles)s.",
+                role=role,
+                firm_roles=_firm_roles(),
+            )
+        )
 
 
 def refuse_losing(user, others):
@@ -112,11 +119,17 @@ def refuse_losing(user, others):
         return
     if user.role == "owner":
         raise RuleBroken(
-            f"{user.called} is the last owner of this firm. Make somebody else an owner first."
+            _(
+                "%(called)s is the last owner of this firm. Make somebody else an owner first.",
+                called=user.called,
+            )
         )
     if user.role == "admin":
         raise RuleBroken(
-            f"{user.called} is the last admin of this program. Make somebody else an admin first."
+            _(
+                "%(called)s is the last admin of this program. Make somebody else an admin first.",
+                called=user.called,
+            )
         )
 
 
@@ -137,4 +150,4 @@ def _is_same(given, right):
 
 
 def _firm_roles():
-    return f"{', '.join(FIRM_ROLES[:-1])} and {FIRM_ROLES[-1]}"
+    return _("%(what)s and %(what2)s", what=", ".join(FIRM_ROLES[:-1]), what2=FIRM_ROLES[-1])

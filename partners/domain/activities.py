@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.domain.terms import months_after
 from partners.domain.words import fold
 
@@ -66,7 +67,9 @@ def _per_unit(activity, done):
 def _per_edition(activity, done):
     points = activity.award.per_edition.get(done.edition)
     if points is None:
-        raise RuleBroken(f"“{activity.name}” differs by edition. Choose one of those it counts.")
+        raise RuleBroken(
+            _("“%(name)s” differs by edition. Choose one of those it counts.", name=activity.name)
+        )
     return _exactly(points)
 
 
@@ -98,25 +101,33 @@ def _exactly(points):
 def _counted(activity, done):
     if done.quantity is None:
         what = activity.award.counts
-        raise RuleBroken(f"“{activity.name}” is counted by the {what}. Say how many.")
+        raise RuleBroken(
+            _("“%(name)s” is counted by the %(what)s. Say how many.", name=activity.name, what=what)
+        )
     return done.quantity
 
 
 def check_award(activity, span, points, reason):
     """Raise RuleBroken where the award is outside the span and nobody says why."""
     if points < 0:
-        raise RuleBroken("An award takes no points away. Reverse the entry instead.")
+        raise RuleBroken(_("An award takes no points away. Reverse the entry instead."))
     if not span.holds(points) and not reason.strip():
         raise RuleBroken(
-            f"“{activity.name}” earns {span_words(span)} here. "
-            f"Say in the reason why it is {points:,}."
+            _(
+                "“%(name)s” earns %(span_words)s here. Say in the reason why it is %(points)s.",
+                name=activity.name,
+                span_words=span_words(span),
+                points=f"{points:,}",
+            )
         )
 
 
 def refuse_by_hand(activity):
     """Raise RuleBroken for what nobody may report."""
     if activity.is_automatic:
-        raise RuleBroken(f"“{activity.name}” is counted by itself; nobody reports it.")
+        raise RuleBroken(
+            _("“%(name)s” is counted by itself; nobody reports it.", name=activity.name)
+        )
 
 
 def missing_evidence(activity, link, note, has_file):
@@ -147,9 +158,13 @@ def once_in(activity, day):
 
 def refuse_again(activity):
     """Raise RuleBroken: this has been counted already."""
-    when = {"ever": "once", "per-client": "once for each client"}
-    often = when.get(activity.once) or f"once a {activity.once.removeprefix('per-')}"
-    raise RuleBroken(f"“{activity.name}” counts {often}, and has been counted.")
+    when = {"ever": "once", "per-client": _("once for each client")}
+    often = when.get(activity.once) or _(
+        "once a %(removeprefix)s", removeprefix=activity.once.removeprefix("per-")
+    )
+    raise RuleBroken(
+        _("“%(name)s” counts %(often)s, and has been counted.", name=activity.name, often=often)
+    )
 
 
 def room(activity, spent):
@@ -162,8 +177,14 @@ def check_cap(activity, points, spent):
     left = room(activity, spent)
     if left is not None and points > left:
         raise RuleBroken(
-            f"“{activity.name}” earns {activity.cap.points:,} a {activity.cap.per} at most; "
-            f"{left:,} are left. Award no more than that, or do it in another {activity.cap.per}."
+            _(
+                "“%(name)s” earns %(points)s a %(per)s at most; %(left)s are left. Award no more "
+                "than that, or do it in another %(per)s.",
+                name=activity.name,
+                points=f"{activity.cap.points:,}",
+                per=activity.cap.per,
+                left=f"{left:,}",
+            )
         )
 
 
@@ -198,13 +219,21 @@ def client_key(name):
 def span_words(span):
     """Return a span as people say it: 20 to 40 points, 40 points or more."""
     if span.most is None:
-        return f"{_points(span.least)} or more" if span.least else "what staff decide"
+        return (
+            _("%(points)s or more", points=_points(span.least))
+            if span.least
+            else _("what staff decide")
+        )
     return (
         _points(span.least)
         if span.least == span.most
-        else f"{span.least:,} to {span.most:,} points"
+        else _("%(least)s to %(most)s points", least=f"{span.least:,}", most=f"{span.most:,}")
     )
 
 
 def _points(number):
-    return f"{number:,} point" if number == 1 else f"{number:,} points"
+    return (
+        _("%(number)s point", number=f"{number:,}")
+        if number == 1
+        else _("%(number)s points", number=f"{number:,}")
+    )

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from partners.domain.placement import DEFAULT_SORT, sorts
+from partners.domain.sentences import _
 from partners.domain.words import clean
 
 PAGE_SIZES = (10, 25, 50)
 LONGEST_QUERY = 100
 LONGEST_CHOICES = 100  # more in one address is no merchant
-STARS = {"4": "4 and more", "3": "3 and more"}
-YES = "Accepting new clients"
+STARS = {"4": _("4 and more"), "3": _("3 and more")}
+YES = _("Accepting new clients")
 PAGE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -138,19 +139,24 @@ def _among(values):
 FACETS = {
     facet.name: facet
     for facet in (
-        _terms("expertise", "Expertise", "expertise"),
-        Facet("region", "Region", "regions", _served, _regions, _region, otherwise="country"),
-        _terms("budget", "Project budget", "budget"),
-        Facet("tier", "Tier", "tier", _standing, _tiers, _among(_tiers)),
-        _terms("qualification", "Qualification", "qualifications"),
+        _terms("expertise", _("Expertise"), "expertise"),
+        Facet("region", _("Region"), "regions", _served, _regions, _region, otherwise="country"),
+        _terms("budget", _("Project budget"), "budget"),
+        Facet("tier", _("Tier"), "tier", _standing, _tiers, _among(_tiers)),
+        _terms("qualification", _("Qualification"), "qualifications"),
         Facet(
-            "specialization", "Specialization", "specializations", _itself, _marks, _among(_marks)
+            "specialization",
+            _("Specialization"),
+            "specializations",
+            _itself,
+            _marks,
+            _among(_marks),
         ),
-        _terms("service", "Service", "services"),
-        _terms("language", "Language", "languages"),
-        _terms("industry", "Industry", "industries"),
-        Facet("rating", "Rating", "rating", _rated, _stars, _among(_stars)),
-        Facet("accepting", "New clients", "accepting", _if_so, _yes, _among(_yes)),
+        _terms("service", _("Service"), "services"),
+        _terms("language", _("Language"), "languages"),
+        _terms("industry", _("Industry"), "industries"),
+        Facet("rating", _("Rating"), "rating", _rated, _stars, _among(_stars)),
+        Facet("accepting", _("New clients"), "accepting", _if_so, _yes, _among(_yes)),
     )
 }
 ORDER = {name: number for number, name in enumerate(FACETS)}

@@ -5,6 +5,7 @@ on its own day; it counts as the kind of payment that it takes back.
 """
 
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.domain.standing import just_ended
 
 NEW, RECURRING, TRANSACTION, REFUND = "new", "recurring", "transaction", "refund"
@@ -21,9 +22,9 @@ SUBSCRIBED = (NEW, RECURRING)  # what a live store pays
 def check_amount(kind, amount):
     """Raise RuleBroken where the sign of an amount does not fit its kind."""
     if kind == REFUND and amount >= 0:
-        raise RuleBroken("A refund is less than nothing; write it as -50.00.")
+        raise RuleBroken(_("A refund is less than nothing; write it as -50.00."))
     if kind != REFUND and amount <= 0:
-        raise RuleBroken("A payment is more than nothing; what is paid back is a refund.")
+        raise RuleBroken(_("A payment is more than nothing; what is paid back is a refund."))
 
 
 def check_refund(original, left, amount, on):
@@ -32,11 +33,11 @@ def check_refund(original, left, amount, on):
     `left` is what of the payment has not been refunded yet; `amount` is less than nothing.
     """
     if original.kind == REFUND:
-        raise RuleBroken("A refund cannot be refunded. Enter the payment anew instead.")
+        raise RuleBroken(_("A refund cannot be refunded. Enter the payment anew instead."))
     if on < original.paid_on:
-        raise RuleBroken("The refund lies before the payment. Choose a later day.")
+        raise RuleBroken(_("The refund lies before the payment. Choose a later day."))
     if -amount > left:
-        raise RuleBroken("That is more than is left of the payment.")
+        raise RuleBroken(_("That is more than is left of the payment."))
 
 
 def sums_of(rules):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import count, some
+from partners.domain.program_phrases import series, some
+from partners.domain.sentences import _, joined, many
 from partners.domain.standing import Because, decide, ends, review_on
 from partners.domain.tiers import earned
 
@@ -65,15 +66,20 @@ def loss_words(loss, program):
     """Return a loss as a sentence: “420 points lapse on 1 March 2027: you would fall to …”."""
     what = []
     if loss.points:
-        lapsing = "lapses" if loss.points == 1 else "lapse"
-        what.append(f"{some(loss.points, program.points.name)} {lapsing}")
+        lapsing = some(loss.points, program.points.name)
+        what.append(many("%(what)s lapses", "%(what)s lapse", loss.points, what=lapsing))
     if loss.certificates:
-        ending = "ends" if loss.certificates == 1 else "end"
-        what.append(f"{count(loss.certificates, 'certificate')} {ending}")
-    sentence = f"{' and '.join(what)} on {day_words(loss.on)}"
+        what.append(many("%(n)s certificate ends", "%(n)s certificates end", loss.certificates))
+    sentence = _("%(what)s on %(day)s", what=series(what), day=day_words(loss.on))
     if not loss.is_a_fall:
-        return f"{sentence}."
+        return joined([sentence, "."], "")
     tier = program.tier(loss.falls_to)
-    then = "" if loss.falls_on == loss.on else f" on {day_words(loss.falls_on)}"
-    where = f"fall to {tier.name}" if tier else "be without a tier"
-    return f"{sentence}: you would {where}{then}."
+    then = (
+        ""
+        if loss.falls_on == loss.on
+        else _(" on %(day_words)s", day_words=day_words(loss.falls_on))
+    )
+    where = _("fall to %(name)s", name=tier.name) if tier else _("be without a tier")
+    return _(
+        "%(sentence)s: you would %(where)s%(then)s.", sentence=sentence, where=where, then=then
+    )

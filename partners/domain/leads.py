@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 
 
 class Status(StrEnum):
@@ -156,7 +157,14 @@ def move(status, to):
     if to in NEXT[status]:
         return to
     ways = ", ".join(step for step in Status if step in NEXT[status])
-    raise RuleBroken(f"A lead that is {status} cannot become {to}; from here it can be: {ways}.")
+    raise RuleBroken(
+        _(
+            "A lead that is %(status)s cannot become %(to)s; from here it can be: %(ways)s.",
+            status=status,
+            to=to,
+            ways=ways,
+        )
+    )
 
 
 def steps(status):
@@ -168,11 +176,11 @@ def steps(status):
 def check(step):
     """Raise RuleBroken where a firm may not choose the stage, or it lacks what it must say."""
     if step.stage not in STAGES:
-        raise RuleBroken(f"Only the program team can make a lead {step.stage}.")
+        raise RuleBroken(_("Only the program team can make a lead %(stage)s.", stage=step.stage))
     if step.stage is Status.WON and step.plan.expected_value is None:
-        raise RuleBroken("Say what the won lead is worth.")
+        raise RuleBroken(_("Say what the won lead is worth."))
     if step.stage is Status.LOST and step.reason not in list(Loss):
-        raise RuleBroken("Say why the lead was lost.")
+        raise RuleBroken(_("Say why the lead was lost."))
 
 
 def shown(answer, status):
@@ -197,9 +205,9 @@ def answer_by(now, hours, wanted=None):
     """Return until when a partner may answer; raises RuleBroken for a clock that makes no sense."""
     due = wanted or now + timedelta(hours=hours)
     if due < now + SHORTEST_CLOCK:
-        raise RuleBroken("Give the partner at least half an hour to answer.")
+        raise RuleBroken(_("Give the partner at least half an hour to answer."))
     if due > now + LONGEST_CLOCK:
-        raise RuleBroken("Give the partner at most 60 days to answer.")
+        raise RuleBroken(_("Give the partner at most 60 days to answer."))
     return due
 
 

@@ -15,13 +15,14 @@ from partners.domain import match_terms
 from partners.domain.leads import Answer
 from partners.domain.match_terms import Term
 from partners.domain.program import Leads, Listing
+from partners.domain.sentences import _
 
 FROM_MERCHANTS = {"profile", "brief", "match"}  # written on the site, so of the marketplace
 PAST = {
-    Answer.ACCEPTED: "Has this lead.",
-    Answer.DECLINED: "Declined this lead.",
-    Answer.EXPIRED: "Did not answer this lead in time.",
-    Answer.OPEN: "Has this lead to answer now.",
+    Answer.ACCEPTED: _("Has this lead."),
+    Answer.DECLINED: _("Declined this lead."),
+    Answer.EXPIRED: _("Did not answer this lead in time."),
+    Answer.OPEN: _("Has this lead to answer now."),
 }
 
 
@@ -163,17 +164,17 @@ def unentitled(tier_slug, kind, program):
     if entitled.includes(kind):
         return ""
     tier = program.tier(tier_slug) or program.floor
-    who = f"The {tier.name} tier is" if tier else "A partner without a tier is"
-    what = "marketplace leads only" if entitled is Leads.MARKETPLACE else "no leads"
-    return f"{who} entitled to {what}."
+    who = _("The %(name)s tier is", name=tier.name) if tier else _("A partner without a tier is")
+    what = _("marketplace leads only") if entitled is Leads.MARKETPLACE else _("no leads")
+    return _("%(who)s entitled to %(what)s.", who=who, what=what)
 
 
 def lapsed(firm):
-    return "Its membership has lapsed." if firm.lapsed_on else ""
+    return _("Its membership has lapsed.") if firm.lapsed_on else ""
 
 
 def closed(firm):
-    return "" if firm.accepting else "Takes no new clients at present."
+    return "" if firm.accepting else _("Takes no new clients at present.")
 
 
 def required(wish):

@@ -7,6 +7,7 @@ a handshake for a fee, months for revenue. COSTS is the whole of it; the lower g
 from dataclasses import dataclass
 
 from partners.domain.program_phrases import count, money, series, some
+from partners.domain.sentences import _
 from partners.domain.tiers import Requirement, explain
 
 # For what is counted one by one: the cost of each that is missing.
@@ -107,32 +108,48 @@ def _not_passed(slug, program, facts):
 def _certificates(missing, rule, program):
     more = missing.shortfall
     if rule.course:
-        people = "one person" if more == 1 else f"{more:,} people"
+        people = _("one person") if more == 1 else _("%(more)s people", more=f"{more:,}")
         again = " more" if missing.have else ""
         people = people.replace("one person", f"one{again} person") if more == 1 else people
-        return f"{program.label('course', rule.course)} for {people}"
+        return _(
+            "%(what)s for %(people)s", what=program.label("course", rule.course), people=people
+        )
     if rule.kind:
-        return f"{more:,} more × {program.label('course kind', rule.kind)}"
+        return _(
+            "%(more)s more × %(what)s",
+            more=f"{more:,}",
+            what=program.label("course kind", rule.kind),
+        )
     return f"{count(more, 'more certificate')}"
 
 
 def _deployments(missing, rule, program):
     types = [program.label("deployment", slug) for slug in rule.types]
-    return f"{missing.shortfall:,} more × {series(types, 'or') or 'deployment'}"
+    return _(
+        "%(shortfall)s more × %(what)s",
+        shortfall=f"{missing.shortfall:,}",
+        what=series(types, "or") or "deployment",
+    )
 
 
 def _money_more(missing, rule, program):
-    return f"{money(missing.shortfall, program)} more: {missing.words}"
+    return _(
+        "%(money)s more: %(words)s", money=money(missing.shortfall, program), words=missing.words
+    )
 
 
 _STEPS = {
-    "points": lambda missing, rule, program: some(missing.shortfall, f"more {program.points.name}"),
+    "points": lambda missing, rule, program: some(
+        missing.shortfall, _("more %(name)s", name=program.points.name)
+    ),
     "certificates": _certificates,
     "deployments": _deployments,
-    "stores": lambda missing, rule, program: count(missing.shortfall, "more live store"),
+    "stores": lambda missing, rule, program: count(missing.shortfall, _("more live store")),
     "revenue": _money_more,
     "mrr": _money_more,
-    "activities": lambda missing, rule, program: (
-        f"{missing.shortfall:,} more × {program.label('activity', rule.activity)}"
+    "activities": lambda missing, rule, program: _(
+        "%(shortfall)s more × %(what)s",
+        shortfall=f"{missing.shortfall:,}",
+        what=program.label("activity", rule.activity),
     ),
 }

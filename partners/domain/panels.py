@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from partners.domain.errors import RuleBroken
 from partners.domain.facets import FACETS
+from partners.domain.sentences import _
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,9 @@ class Answer:
     def feeds(self, program):
         """Say where the answer goes: to a filter, if the program shows it, else to its place."""
         if self.facet in program.directory.facets:
-            return f"Feeds the filter “{FACETS[self.facet].label}” of the directory."
+            return _(
+                "Feeds the filter “%(label)s” of the directory.", label=FACETS[self.facet].label
+            )
         return self.place
 
 
@@ -37,153 +40,214 @@ class Panel:
         return tuple(answer.name for answer in self.answers)
 
 
-HEAD = "The facts at the head of your page."
+HEAD = _("The facts at the head of your page.")
 PANELS = (
     Panel(
         "basics",
-        "Basics",
+        _("Basics"),
         (
-            Answer("name", "Name", "a name", "Wherever you are named."),
+            Answer("name", _("Name"), _("a name"), _("Wherever you are named.")),
             Answer(
-                "tagline", "Tagline", "a tagline", "The line under your name, in every list too."
+                "tagline",
+                _("Tagline"),
+                _("a tagline"),
+                _("The line under your name, in every list too."),
             ),
-            Answer("website", "Website", "your website", "The link to you on your page."),
-            Answer("founded", "Founded", "the year you began", HEAD),
-            Answer("team_size", "Team", "the size of your team", HEAD),
+            Answer("website", _("Website"), _("your website"), _("The link to you on your page.")),
+            Answer("founded", _("Founded"), _("the year you began"), HEAD),
+            Answer("team_size", _("Team"), _("the size of your team"), HEAD),
             Answer(
-                "accepting", "New clients", "whether you take clients",
-                "A mark on your entry and your page.", facet="accepting",
+                "accepting",
+                _("New clients"),
+                _("whether you take clients"),
+                _("A mark on your entry and your page."),
+                facet="accepting",
             ),
             Answer(
-                "wants_listing", "Listing", "whether you want to be listed",
-                "Without it, neither the directory nor your page is shown.",
+                "wants_listing",
+                _("Listing"),
+                _("whether you want to be listed"),
+                _("Without it, neither the directory nor your page is shown."),
             ),
         ),
     ),
     Panel(
         "pictures",
-        "Logo and site preview",
+        _("Logo and site preview"),
         (
-            Answer("logo", "Logo", "a logo", "The head of your page; lists without a preview."),
-            Answer("preview", "Site preview", "a site preview", "Your entry in the directory."),
+            Answer(
+                "logo", _("Logo"), _("a logo"), _("The head of your page; lists without a preview.")
+            ),
+            Answer(
+                "preview", _("Site preview"), _("a site preview"), _("Your entry in the directory.")
+            ),
         ),
     ),
     Panel(
         "overview",
-        "Overview",
+        _("Overview"),
         (
             Answer(
-                "overview", "Overview", "an overview",
-                "The opening of your page; search reads every word of it.",
+                "overview",
+                _("Overview"),
+                _("an overview"),
+                _("The opening of your page; search reads every word of it."),
             ),
         ),
     ),
     Panel(
         "expertise",
-        "Expertise",
+        _("Expertise"),
         (
             Answer(
-                "expertise", "Expertise", "your expertise", "A section of your page.",
-                facet="expertise", kind="expertise",
+                "expertise",
+                _("Expertise"),
+                _("your expertise"),
+                _("A section of your page."),
+                facet="expertise",
+                kind="expertise",
             ),
             Answer(
-                "services", "Services", "the services you offer", "A section of your page.",
-                facet="service", kind="service",
+                "services",
+                _("Services"),
+                _("the services you offer"),
+                _("A section of your page."),
+                facet="service",
+                kind="service",
             ),
             Answer(
-                "industries", "Industries", "the industries you know", "A section of your page.",
-                facet="industry", kind="industry",
+                "industries",
+                _("Industries"),
+                _("the industries you know"),
+                _("A section of your page."),
+                facet="industry",
+                kind="industry",
             ),
         ),
     ),
     Panel(
         "reach",
-        "Regions and languages",
+        _("Regions and languages"),
         (
             Answer(
-                "regions", "Regions", "the regions you serve", "A section of your page.",
-                facet="region", kind="region",
+                "regions",
+                _("Regions"),
+                _("the regions you serve"),
+                _("A section of your page."),
+                facet="region",
+                kind="region",
             ),
             Answer(
-                "languages", "Languages", "the languages you work in", "A section of your page.",
-                facet="language", kind="language",
+                "languages",
+                _("Languages"),
+                _("the languages you work in"),
+                _("A section of your page."),
+                facet="language",
+                kind="language",
             ),
         ),
     ),
     Panel(
         "budget",
-        "Budget",
+        _("Budget"),
         (
             Answer(
-                "budget", "Project budgets", "the budgets you work with", HEAD,
-                facet="budget", kind="budget",
+                "budget",
+                _("Project budgets"),
+                _("the budgets you work with"),
+                HEAD,
+                facet="budget",
+                kind="budget",
             ),
             Answer(
-                "price_from", "Projects from", "a starting price",
-                "A fact on your entry and at the head of your page.",
+                "price_from",
+                _("Projects from"),
+                _("a starting price"),
+                _("A fact on your entry and at the head of your page."),
             ),
         ),
     ),
     Panel(
         "place",
-        "Place and contact",
+        _("Place and contact"),
         (
-            Answer("city", "City", "a city", "Beside your name; search reads it."),
-            Answer("subdivision", "State or province", "a state or province", "Beside your name."),
-            Answer("country", "Country", "a country", "Beside your name; search reads it."),
-            Answer("phone", "Phone", "a phone number", "Your page."),
-            Answer("contact_name", "Person to ask for", "a person to ask for", "Your page."),
+            Answer("city", _("City"), _("a city"), _("Beside your name; search reads it.")),
+            Answer(
+                "subdivision",
+                _("State or province"),
+                _("a state or province"),
+                _("Beside your name."),
+            ),
+            Answer(
+                "country", _("Country"), _("a country"), _("Beside your name; search reads it.")
+            ),
+            Answer("phone", _("Phone"), _("a phone number"), _("Your page.")),
+            Answer(
+                "contact_name", _("Person to ask for"), _("a person to ask for"), _("Your page.")
+            ),
         ),
     ),
     Panel(
         "branches",
-        "Branches",
+        _("Branches"),
         (
             Answer(
-                "branches", "Branches", "other places you work from", "The places on your page."
+                "branches",
+                _("Branches"),
+                _("other places you work from"),
+                _("The places on your page."),
             ),
         ),
     ),
     Panel(
         "offers",
-        "Services and prices",
+        _("Services and prices"),
         (
             Answer(
-                "offers", "Services and prices", "services with their prices",
-                "The price list of your page; search reads it.",
+                "offers",
+                _("Services and prices"),
+                _("services with their prices"),
+                _("The price list of your page; search reads it."),
             ),
         ),
     ),
     Panel(
         "portfolio",
-        "Portfolio",
+        _("Portfolio"),
         (
             Answer(
-                "portfolio", "Portfolio", "work for a customer",
-                "The portfolio of your page; search reads it.",
+                "portfolio",
+                _("Portfolio"),
+                _("work for a customer"),
+                _("The portfolio of your page; search reads it."),
             ),
         ),
     ),
     Panel(
         "videos",
-        "Videos",
+        _("Videos"),
         (
             Answer(
-                "videos", "Videos", "a video",
-                "Your page; a film is loaded only when somebody asks for it.",
+                "videos",
+                _("Videos"),
+                _("a video"),
+                _("Your page; a film is loaded only when somebody asks for it."),
             ),
         ),
     ),
     Panel(
         "materials",
-        "Materials",
+        _("Materials"),
         (
             Answer(
-                "materials", "Materials", "a document to download", "The downloads on your page."
+                "materials",
+                _("Materials"),
+                _("a document to download"),
+                _("The downloads on your page."),
             ),
         ),
     ),
-)  # fmt: skip
+)
 PANEL = {panel.slug: panel for panel in PANELS}
 ANSWERS = {answer.name: answer for panel in PANELS for answer in panel.answers}
 PANEL_OF = {name: panel for panel in PANELS for name in panel.fields}
@@ -223,15 +287,17 @@ def refuse_incomplete(profile, program):
     missing = completeness(profile, program).required
     if missing:
         raise RuleBroken(
-            "This profile cannot be published yet. "
-            f"It still needs {in_words([answer.words for answer in missing])}."
+            _(
+                "This profile cannot be published yet. It still needs %(in_words)s.",
+                in_words=in_words([answer.words for answer in missing]),
+            )
         )
 
 
 def in_words(parts):
     """Return parts as a list in a sentence: A, B and C."""
     *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    return _("%(first)s and %(last)s", first=", ".join(first), last=last) if first else last
 
 
 def _is_asked(answer, program):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from partners.domain.sentences import _
 from partners.domain.words import fold
 
 DEFAULT_SORT = "certifications"  # the program's own placement, whatever the file calls it
@@ -45,43 +46,47 @@ class Term:
 def _tier_reason(program, standing):
     tier = program.tier(standing.tier) or program.floor
     if tier is None:
-        return "Below the first tier"
-    return f"{tier.name}, the top tier" if tier.slug == program.tiers[-1].slug else tier.name
+        return _("Below the first tier")
+    return (
+        _("%(name)s, the top tier", name=tier.name)
+        if tier.slug == program.tiers[-1].slug
+        else tier.name
+    )
 
 
 def _tier_value(program, standing):
-    return f"{program.rank(standing.tier)} of {len(program.tiers)}"
+    return _("%(rank)s of %(tiers)s", rank=program.rank(standing.tier), tiers=len(program.tiers))
 
 
 def _qualifications(program, standing):
     names = [program.label("qualification", slug) for slug in standing.qualifications]
-    return ", ".join(names) or "None yet"
+    return ", ".join(names) or _("None yet")
 
 
 def _certificates(program, standing):
-    return "Valid today" if standing.certificates else "None valid today"
+    return _("Valid today") if standing.certificates else _("None valid today")
 
 
 def _points(program, standing):
-    return "Balance today"
+    return _("Balance today")
 
 
 TERMS = {
-    "tier": Term("Tier", lambda program, it: program.rank(it.tier), _tier_reason, _tier_value),
+    "tier": Term(_("Tier"), lambda program, it: program.rank(it.tier), _tier_reason, _tier_value),
     "qualifications": Term(
-        "Qualifications",
+        _("Qualifications"),
         lambda program, it: len(it.qualifications),
         _qualifications,
         lambda program, it: str(len(it.qualifications)),
     ),
     "certificates": Term(
-        "Certificates",
+        _("Certificates"),
         lambda program, it: it.certificates,
         _certificates,
         lambda program, it: f"{it.certificates:,}",
     ),
     "points": Term(
-        "Points", lambda program, it: it.points, _points, lambda program, it: f"{it.points:,}"
+        _("Points"), lambda program, it: it.points, _points, lambda program, it: f"{it.points:,}"
     ),
 }
 
@@ -114,9 +119,22 @@ def explain(program, standing, *, place_in_draw, equals, listed):
         for term in terms
     ]
     if equals == 1:
-        return (*lines, Line("Today’s draw", "No one is equal up to here", "–"))
-    reason = f"{equals:,} of {listed:,} are equal up to here"
-    return (*lines, Line("Today’s draw", reason, f"{place_in_draw:,} of {equals:,}"))
+        return (*lines, Line(_("Today’s draw"), _("No one is equal up to here"), "–"))
+    reason = _(
+        "%(equals)s of %(listed)s are equal up to here", equals=f"{equals:,}", listed=f"{listed:,}"
+    )
+    return (
+        *lines,
+        Line(
+            "Today’s draw",
+            reason,
+            _(
+                "%(place_in_draw)s of %(equals)s",
+                place_in_draw=f"{place_in_draw:,}",
+                equals=f"{equals:,}",
+            ),
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -137,13 +155,13 @@ def _rating(program, average, count):
 
 
 SORTS = {
-    DEFAULT_SORT: Sort("Certifications"),
-    "relevance": Sort("Relevance"),
-    "tier": Sort("Tier", ("tier",), lambda program, tier: program.rank(tier), True),
-    "points": Sort("Points", ("points",), lambda program, points: points, True),
-    "rating": Sort("Rating", ("rating", "rating_count"), _rating, True),
-    "name": Sort("Name", ("name",), lambda program, name: (fold(name), name)),
-    "newest": Sort("Newest", ("joined_on",), lambda program, joined_on: joined_on, True),
+    DEFAULT_SORT: Sort(_("Certifications")),
+    "relevance": Sort(_("Relevance")),
+    "tier": Sort(_("Tier"), ("tier",), lambda program, tier: program.rank(tier), True),
+    "points": Sort(_("Points"), ("points",), lambda program, points: points, True),
+    "rating": Sort(_("Rating"), ("rating", "rating_count"), _rating, True),
+    "name": Sort(_("Name"), ("name",), lambda program, name: (fold(name), name)),
+    "newest": Sort(_("Newest"), ("joined_on",), lambda program, joined_on: joined_on, True),
 }
 
 

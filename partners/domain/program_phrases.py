@@ -1,32 +1,36 @@
 """Single rules, awards and terms of a program in words; `program show` and pages use the same."""
 
+from partners.domain.sentences import _, joined, many
+
 PERIODS = {
-    "month": "in a month",
-    "quarter": "in a quarter",
-    "year": "in a calendar year",
+    "month": _("in a month"),
+    "quarter": _("in a quarter"),
+    "year": _("in a calendar year"),
     "12-months": "in 12 months",
 }
-REVENUE = {"new": "new revenue", "recurring": "recurring revenue", "all": "revenue"}
+REVENUE = {"new": _("new revenue"), "recurring": _("recurring revenue"), "all": "revenue"}
 SOURCES = {
-    "staff": "awarded by staff",
-    "feed": "automatic, from the vendor’s systems",
-    "anniversary": "automatic, on the anniversary",
-    "holder": "automatic, for each person while a certificate is valid",
-    "certificate": "automatic, for each certificate",
-    "revenue": "automatic, for each payment",
+    "staff": _("awarded by staff"),
+    "feed": _("automatic, from the vendor’s systems"),
+    "anniversary": _("automatic, on the anniversary"),
+    "holder": _("automatic, for each person while a certificate is valid"),
+    "certificate": _("automatic, for each certificate"),
+    "revenue": _("automatic, for each payment"),
 }
 ONCE = {
-    "per-month": "once a month",
-    "per-quarter": "once a quarter",
-    "per-year": "once a year",
+    "per-month": _("once a month"),
+    "per-quarter": _("once a quarter"),
+    "per-year": _("once a year"),
     "ever": "once",
-    "per-client": "once for each client",
+    "per-client": _("once for each client"),
 }
 SCHEDULES = {
-    "immediate": "Standing follows the facts at once, up and down.",
-    "monthly": "Standing is reviewed each month; in between staff may only move partners up.",
-    "quarterly": "Standing is reviewed each quarter, on the quarter just ended; in between staff "
-    "may only move partners up.",
+    "immediate": _("Standing follows the facts at once, up and down."),
+    "monthly": _("Standing is reviewed each month; in between staff may only move partners up."),
+    "quarterly": _(
+        "Standing is reviewed each quarter, on the quarter just ended; in between staff may only "
+        "move partners up."
+    ),
 }
 
 
@@ -38,9 +42,13 @@ def rule_words(rule, program):
         return _MEASURES[rule.measure](rule, program)
     parts = [rule_words(part, program) for part in rule.parts]
     if rule.any:
-        return ", or ".join(parts)
-    listed = "; ".join(parts)
-    return series(parts) if rule.all else f"{rule.count} of these: {listed}"
+        return joined(parts, _(", or "))
+    listed = joined(parts, "; ")
+    return (
+        series(parts)
+        if rule.all
+        else _("%(count)s of these: %(listed)s", count=rule.count, listed=listed)
+    )
 
 
 def edition_words(activity, program):
@@ -53,14 +61,23 @@ def award_words(activity, program):
     """Return how many points an activity earns: “20 to 40 points”."""
     award, name = activity.award, program.points.name
     if award.per_edition:
-        return f"by edition: {', '.join(edition_words(activity, program))}"
+        return _("by edition: %(joined)s", joined=joined(edition_words(activity, program)))
     words = {
         "fixed": lambda: f"{award.fixed:,} {name}",
-        "range": lambda: f"{award.range[0]:,} to {award.range[1]:,} {name}",
-        "at_least": lambda: f"{award.at_least:,} {name} or more",
-        "per_unit": lambda: f"{some(award.per_unit, name)} for each {award.unit}",
+        "range": lambda: _(
+            "%(what)s to %(what2)s %(name)s",
+            what=f"{award.range[0]:,}",
+            what2=f"{award.range[1]:,}",
+            name=name,
+        ),
+        "at_least": lambda: _(
+            "%(at_least)s %(name)s or more", at_least=f"{award.at_least:,}", name=name
+        ),
+        "per_unit": lambda: _(
+            "%(per_unit)s for each %(unit)s", per_unit=some(award.per_unit, name), unit=award.unit
+        ),
         "formula": lambda: _formula(award.formula, name),
-        "free": lambda: "decided case by case",
+        "free": lambda: _("decided case by case"),
     }
     return words[award.kind]()
 
@@ -72,13 +89,18 @@ def limit_words(activity):
     if activity.once:
         yield ONCE[activity.once]
     if activity.cap:
-        yield f"at most {activity.cap.points:,} a {activity.cap.per}"
+        yield _(
+            "at most %(points)s a %(per)s", points=f"{activity.cap.points:,}", per=activity.cap.per
+        )
     if activity.years_at_most:
-        yield f"at most {count(activity.years_at_most, 'year')}"
+        yield _("at most %(years_at_most)s", years_at_most=count(activity.years_at_most, "year"))
     if activity.first_in_country:
-        yield f"{activity.first_in_country:,} more for the first in a country"
+        yield _(
+            "%(first_in_country)s more for the first in a country",
+            first_in_country=f"{activity.first_in_country:,}",
+        )
     if activity.lasts:
-        yield f"counts for {count(activity.lasts, 'month')}"
+        yield _("counts for %(lasts)s", lasts=count(activity.lasts, "month"))
 
 
 def points_words(program):
@@ -86,14 +108,25 @@ def points_words(program):
     points = program.points
     name = points.name.capitalize()
     yield {
-        "rolling": f"{name} count for {count(points.months, 'month')}, each from its own day.",
-        "calendar": f"{name} count until the end of the calendar year in which they were earned.",
-        "forever": f"{name} do not lapse.",
+        "rolling": _(
+            "%(name)s count for %(months)s, each from its own day.",
+            name=name,
+            months=count(points.months, "month"),
+        ),
+        "calendar": _(
+            "%(name)s count until the end of the calendar year in which they were earned.",
+            name=name,
+        ),
+        "forever": _("%(name)s do not lapse.", name=name),
     }[points.window]
     for step in points.decay:
-        yield f"After {count(step.after, 'month')} {step.keep}% of an award still counts."
+        yield _(
+            "After %(after)s %(keep)s%% of an award still counts.",
+            after=count(step.after, "month"),
+            keep=step.keep,
+        )
     if program.placement.points and points.top:
-        yield f"The first {points.top} of the year are announced."
+        yield _("The first %(top)s of the year are announced.", top=points.top)
 
 
 def review_words(program):
@@ -101,23 +134,34 @@ def review_words(program):
     review = program.review
     yield SCHEDULES[review.schedule]
     if review.grace_months:
-        yield f"A tier no longer earned is kept for {count(review.grace_months, 'month')}."
+        yield _(
+            "A tier no longer earned is kept for %(grace_months)s.",
+            grace_months=count(review.grace_months, "month"),
+        )
     days = series([str(each) for each in review.notice_days])
     if days:
-        yield f"Partners are told {days} days before a hold or a grace ends."
+        yield _("Partners are told %(days)s days before a hold or a grace ends.", days=days)
 
 
 def tier_extras(tier):
     """Yield what comes with a tier beside its benefits."""
     if tier.hold_months:
-        yield f"kept for {count(tier.hold_months, 'month')} from the day it is reached"
+        yield _(
+            "kept for %(hold_months)s from the day it is reached",
+            hold_months=count(tier.hold_months, "month"),
+        )
     if tier.certificate:
-        yield f"a certificate, valid for {count(tier.certificate.valid_months, 'month')}"
+        yield _(
+            "a certificate, valid for %(valid_months)s",
+            valid_months=count(tier.certificate.valid_months, "month"),
+        )
     if tier.discount is not None:
-        yield f"{tier.discount}% discount"
+        yield _("%(discount)s%% discount", discount=tier.discount)
     if tier.licences:
-        how = "" if tier.licences.automatic else ", granted by staff"
-        yield f"{count(tier.licences.count, 'licence')} not for resale{how}"
+        how = "" if tier.licences.automatic else _(", granted by staff")
+        yield _(
+            "%(count)s not for resale%(how)s", count=count(tier.licences.count, "licence"), how=how
+        )
 
 
 def course_words(course, program):
@@ -125,26 +169,44 @@ def course_words(course, program):
     needs = [program.label("course", slug) for slug in course.needs]
     parts = [
         program.label("course kind", course.kind) if course.kind else "",
-        f"after {series(needs)}" if needs else "no prerequisite",
-        f"valid for {count(course.valid_months, 'month')}" if course.valid_months else "",
+        _("after %(needs)s", needs=series(needs)) if needs else _("no prerequisite"),
+        _("valid for %(valid_months)s", valid_months=count(course.valid_months, "month"))
+        if course.valid_months
+        else "",
     ]
-    return f"{course.name} ({course.slug}): {'; '.join(filter(None, parts))}"
+    return f"{course.name} ({course.slug}): {joined(filter(None, parts), '; ')}"
 
 
 def membership_words(program):
     """Yield the term of a partnership and what it costs, as sentences."""
     terms = program.membership
     opens = count(terms.renew_days, "day")
-    yield f"Partnership lasts {count(terms.term_months, 'month')}."
-    yield f"Renewal opens {opens} before its end."
+    yield _("Partnership lasts %(term_months)s.", term_months=count(terms.term_months, "month"))
+    yield _("Renewal opens %(opens)s before its end.", opens=opens)
     if terms.fee:
-        free = f", or {terms.or_points:,} {program.points.name}" if terms.or_points else ""
-        yield f"It takes a fee of {money(terms.fee.amount, program)} a {terms.fee.per}{free}."
+        free = (
+            _(
+                ", or %(or_points)s %(name)s",
+                or_points=f"{terms.or_points:,}",
+                name=program.points.name,
+            )
+            if terms.or_points
+            else ""
+        )
+        yield _(
+            "It takes a fee of %(money)s a %(per)s%(free)s.",
+            money=money(terms.fee.amount, program),
+            per=terms.fee.per,
+            free=free,
+        )
     if terms.free_from:
         tier = program.label("tier", terms.free_from)
-        yield f"Who has reached {tier} at the renewal owes no fee."
+        yield _("Who has reached %(tier)s at the renewal owes no fee.", tier=tier)
     if terms.lapse_notice_days:
-        yield f"A lapsed partner is unlisted {count(terms.lapse_notice_days, 'day')} after notice."
+        yield _(
+            "A lapsed partner is unlisted %(lapse_notice_days)s after notice.",
+            lapse_notice_days=count(terms.lapse_notice_days, "day"),
+        )
 
 
 def benefit_words(benefit, program):
@@ -154,8 +216,8 @@ def benefit_words(benefit, program):
         cell = benefit.cell(tier.slug)
         if cell is not None:
             planned = " (planned)" if tier.slug in benefit.planned else ""
-            cells.append(f"{tier.name} {'yes' if cell is True else f'“{cell}”'}{planned}")
-    return f"{benefit.group}, {benefit.name}: {', '.join(cells) or 'nobody'}"
+            cells.append(f"{tier.name} {_('yes') if cell is True else f'“{cell}”'}{planned}")
+    return f"{benefit.group}, {benefit.name}: {joined(cells) if cells else _('nobody')}"
 
 
 def money(amount, program):
@@ -163,21 +225,48 @@ def money(amount, program):
     return f"{program.currency} {amount:,}"
 
 
+COUNTED = {
+    "month": lambda n: many("%(n)s month", "%(n)s months", n),
+    "day": lambda n: many("%(n)s day", "%(n)s days", n),
+    "year": lambda n: many("%(n)s year", "%(n)s years", n),
+    "full year": lambda n: many("%(n)s full year", "%(n)s full years", n),
+    "hour": lambda n: many("%(n)s hour", "%(n)s hours", n),
+    "minute": lambda n: many("%(n)s minute", "%(n)s minutes", n),
+    "more live store": lambda n: many("%(n)s more live store", "%(n)s more live stores", n),
+    "open lead": lambda n: many("%(n)s open lead", "%(n)s open leads", n),
+    "country": lambda n: many("%(n)s country", "%(n)s countries", n),
+    "licence": lambda n: many("%(n)s licence", "%(n)s licences", n),
+    "live store": lambda n: many("%(n)s live store", "%(n)s live stores", n),
+    "certificate": lambda n: many("%(n)s certificate", "%(n)s certificates", n),
+    "valid certificate": lambda n: many("%(n)s valid certificate", "%(n)s valid certificates", n),
+}
+
+
 def count(number, noun):
     """Return a number with its noun: 1 month, 12 months, 2 countries."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return COUNTED[noun](number)
 
 
 def series(names, last="and"):
     """Return the names as people list them: a, b and c."""
     *head, tail = names or ("",)
-    return f"{', '.join(head)} {last} {tail}" if head else tail
+    if not head:
+        return tail
+    most = joined(head)
+    if last == "or":
+        return _("%(most)s or %(last)s", most=most, last=tail)
+    return _("%(most)s and %(last)s", most=most, last=tail)
 
 
 def _formula(formula, name):
-    least = f", {formula.least:,} at least" if formula.least else ""
-    return f"{some(formula.points, name)} for every {formula.per:,} {formula.of}{least}"
+    least = _(", %(least)s at least", least=f"{formula.least:,}") if formula.least else ""
+    return _(
+        "%(points)s for every %(per)s %(of)s%(least)s",
+        points=some(formula.points, name),
+        per=f"{formula.per:,}",
+        of=formula.of,
+        least=least,
+    )
 
 
 def some(number, name):
@@ -188,8 +277,8 @@ def some(number, name):
 def _points(rule, program):
     points = program.points
     within = {
-        "rolling": f" in {count(points.months, 'month')}",
-        "calendar": " in the calendar year",
+        "rolling": _(" in %(months)s", months=count(points.months, "month")),
+        "calendar": _(" in the calendar year"),
         "forever": "",
     }
     return f"{rule.at_least:,} {points.name}{within[points.window]}"
@@ -197,13 +286,20 @@ def _points(rule, program):
 
 def _revenue(rule, program):
     kind = REVENUE[rule.kind or "new"]
-    return f"{money(rule.at_least, program)} of {kind} {PERIODS[rule.per]}"
+    return _(
+        "%(money)s of %(kind)s %(what)s",
+        money=money(rule.at_least, program),
+        kind=kind,
+        what=PERIODS[rule.per],
+    )
 
 
 def _certificates(rule, program):
     if rule.course:
-        people = "one person" if rule.at_least == 1 else f"{rule.at_least:,} people"
-        return f"{program.label('course', rule.course)} for {people}"
+        people = many("one person", "%(n)s people", rule.at_least)
+        return _(
+            "%(what)s for %(people)s", what=program.label("course", rule.course), people=people
+        )
     if rule.kind:
         return f"{rule.at_least:,} × {program.label('course kind', rule.kind)}"
     return count(rule.at_least, "valid certificate")
@@ -211,18 +307,26 @@ def _certificates(rule, program):
 
 def _deployments(rule, program):
     types = [program.label("deployment", slug) for slug in rule.types]
-    return f"{rule.at_least:,} × {series(types, 'or') or 'deployment'}"
+    return f"{rule.at_least:,} × {series(types, 'or') or _('deployment')}"
 
 
 def _satisfaction(rule, program):
-    few = f", or fewer than {rule.unless_fewer_than} reviews" if rule.unless_fewer_than else ""
-    return f"an average review of {rule.at_least:g} or more{few}"
+    few = (
+        _(", or fewer than %(unless_fewer_than)s reviews", unless_fewer_than=rule.unless_fewer_than)
+        if rule.unless_fewer_than
+        else ""
+    )
+    return _(
+        "an average review of %(at_least)s or more%(few)s", at_least=f"{rule.at_least:g}", few=few
+    )
 
 
 _MEASURES = {
     "points": _points,
     "revenue": _revenue,
-    "mrr": lambda rule, program: f"{money(rule.at_least, program)} of monthly recurring revenue",
+    "mrr": lambda rule, program: _(
+        "%(money)s of monthly recurring revenue", money=money(rule.at_least, program)
+    ),
     "certificates": _certificates,
     "deployments": _deployments,
     "stores": lambda rule, program: count(rule.at_least, "live store"),
@@ -230,10 +334,12 @@ _MEASURES = {
         f"{rule.at_least:,} × {program.label('activity', rule.activity)}"
     ),
     "qualification": lambda rule, program: program.label("qualification", rule.qualification),
-    "tier": lambda rule, program: f"the tier {program.label('tier', rule.tier)} or higher",
+    "tier": lambda rule, program: _(
+        "the tier %(what)s or higher", what=program.label("tier", rule.tier)
+    ),
     "satisfaction": _satisfaction,
-    "membership": lambda rule, program: "an active membership",
-    "fee": lambda rule, program: "the fee paid for the month",
-    "years": lambda rule, program: count(rule.at_least, "full year") + " of partnership",
+    "membership": lambda rule, program: _("an active membership"),
+    "fee": lambda rule, program: _("the fee paid for the month"),
+    "years": lambda rule, program: count(rule.at_least, "full year") + _(" of partnership"),
     "confirmed": lambda rule, program: rule.label,
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from partners.domain.program_phrases import count, series
+from partners.domain.sentences import _
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,10 @@ def _remarks(course, program):
     if course.minutes:
         yield _duration(course.minutes)
     if course.valid_months:
-        yield f"Valid for {count(course.valid_months, 'month')}."
+        yield _("Valid for %(valid_months)s.", valid_months=count(course.valid_months, "month"))
     if len(course.needs) > 1:
         needs = [program.label("course", slug) for slug in course.needs]
-        yield f"After {series(needs)}."
+        yield _("After %(needs)s.", needs=series(needs))
 
 
 def _duration(minutes):

@@ -20,25 +20,26 @@ from partners.domain.program_phrases import (
 )
 from partners.domain.program_routes import Route, routes
 from partners.domain.program_words import entitlement_words
+from partners.domain.sentences import _, begun
 
 TOPICS = {
-    "points": "Points",
-    "revenue": "Revenue",
-    "mrr": "Recurring revenue",
-    "certificates": "Courses and certificates",
-    "deployments": "Deployments",
-    "stores": "Stores",
-    "activities": "Activities",
-    "qualification": "Qualifications",
-    "tier": "Tier",
-    "satisfaction": "Reviews by merchants",
-    "membership": "Membership",
-    "fee": "Fee",
-    "years": "Years of partnership",
-    "confirmed": "Confirmed by staff",
+    "points": _("Points"),
+    "revenue": _("Revenue"),
+    "mrr": _("Recurring revenue"),
+    "certificates": _("Courses and certificates"),
+    "deployments": _("Deployments"),
+    "stores": _("Stores"),
+    "activities": _("Activities"),
+    "qualification": _("Qualifications"),
+    "tier": _("Tier"),
+    "satisfaction": _("Reviews by merchants"),
+    "membership": _("Membership"),
+    "fee": _("Fee"),
+    "years": _("Years of partnership"),
+    "confirmed": _("Confirmed by staff"),
 }
-MIXED = "Also"  # rules that join several topics
-OTHER = "More"
+MIXED = _("Also")  # rules that join several topics
+OTHER = _("More")
 
 
 @dataclass(frozen=True)
@@ -234,4 +235,4 @@ def _earning(activity, program):
 
 
 def _sentence(words):
-    return words[:1].upper() + words[1:]
+    return begun(words)

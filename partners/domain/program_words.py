@@ -17,23 +17,24 @@ from partners.domain.program_phrases import (
     series,
     tier_extras,
 )
+from partners.domain.sentences import _, joined
 
 LISTING = {
-    Listing.NONE: "not listed in the marketplace",
-    Listing.LISTED: "listed in the marketplace",
-    Listing.BY_TIER: "listed in the marketplace by tier",
-    Listing.PRIORITY: "listed in the marketplace with priority",
+    Listing.NONE: _("not listed in the marketplace"),
+    Listing.LISTED: _("listed in the marketplace"),
+    Listing.BY_TIER: _("listed in the marketplace by tier"),
+    Listing.PRIORITY: _("listed in the marketplace with priority"),
 }
 LEADS = {
-    Leads.NONE: "gets no leads",
-    Leads.MARKETPLACE: "gets leads from the marketplace",
-    Leads.SALES_ASSIGNED: "gets leads from the marketplace and from sales",
-    Leads.HIGHEST_VALUE: "gets leads from the marketplace and from sales, highest value first",
+    Leads.NONE: _("gets no leads"),
+    Leads.MARKETPLACE: _("gets leads from the marketplace"),
+    Leads.SALES_ASSIGNED: _("gets leads from the marketplace and from sales"),
+    Leads.HIGHEST_VALUE: _("gets leads from the marketplace and from sales, highest value first"),
 }
 TERMS = {
     "tier": "tier",
     "qualifications": "qualifications",
-    "certificates": "valid certificates",
+    "certificates": _("valid certificates"),
     "points": "points",
 }
 
@@ -61,20 +62,23 @@ def words(program):
     """Return the whole program as chapters; a chapter with nothing to say is left out."""
     chapters = (
         Chapter(program.name, tuple(_opening(program))),
-        Chapter("Tiers, highest first", tuple(_tiers(program))),
-        Chapter("Qualifications", tuple(_qualifications(program))),
-        Chapter("Reviews", tuple(_reviews(program))),
-        Chapter("Points", tuple(_points(program))),
-        Chapter("What earns points", tuple(_activities(program))),
-        Chapter("Courses", tuple(course_words(each, program) for each in program.courses)),
-        Chapter("Membership", tuple(_membership(program))),
-        Chapter("Benefits", tuple(_benefits(program))),
-        Chapter("Directory", tuple(_directory(program))),
-        Chapter("Leads", tuple(_leads(program))),
-        Chapter("Profiles", tuple(_profiles(program))),
-        Chapter("What partners choose and merchants filter by", tuple(_terms(program))),
-        Chapter("Words that find each other", tuple(" = ".join(g) for g in program.synonyms)),
-        Chapter(f"Consent, version {program.consent.version}", (program.consent.text.strip(),)),
+        Chapter(_("Tiers, highest first"), tuple(_tiers(program))),
+        Chapter(_("Qualifications"), tuple(_qualifications(program))),
+        Chapter(_("Reviews"), tuple(_reviews(program))),
+        Chapter(_("Points"), tuple(_points(program))),
+        Chapter(_("What earns points"), tuple(_activities(program))),
+        Chapter(_("Courses"), tuple(course_words(each, program) for each in program.courses)),
+        Chapter(_("Membership"), tuple(_membership(program))),
+        Chapter(_("Benefits"), tuple(_benefits(program))),
+        Chapter(_("Directory"), tuple(_directory(program))),
+        Chapter(_("Leads"), tuple(_leads(program))),
+        Chapter(_("Profiles"), tuple(_profiles(program))),
+        Chapter(_("What partners choose and merchants filter by"), tuple(_terms(program))),
+        Chapter(_("Words that find each other"), tuple(" = ".join(g) for g in program.synonyms)),
+        Chapter(
+            _("Consent, version %(version)s", version=program.consent.version),
+            (program.consent.text.strip(),),
+        ),
     )
     return tuple(chapter for chapter in chapters if chapter.lines)
 
@@ -86,29 +90,33 @@ def entitlement_words(entitlement):
 
 def placement_words(placement):
     """Return how the directory orders partners, as a sentence."""
-    terms = ", then ".join(TERMS[term] for term in placement.terms)
-    return f"Partners are placed by {terms}; equals take turns from day to day."
+    terms = joined((TERMS[term] for term in placement.terms), _(", then "))
+    return _("Partners are placed by %(terms)s; equals take turns from day to day.", terms=terms)
 
 
 def _opening(program):
     yield program.tagline
-    yield f"Days begin and end in the time zone {program.timezone}."
-    yield f"Amounts are in {program.currency}."
+    yield _("Days begin and end in the time zone %(timezone)s.", timezone=program.timezone)
+    yield _("Amounts are in %(currency)s.", currency=program.currency)
     if program.grace_months:
         months = count(program.grace_months, "month")
-        yield f"Standing that an import brings along is held for {months}."
+        yield _("Standing that an import brings along is held for %(months)s.", months=months)
 
 
 def _tiers(program):
     for tier in reversed(program.tiers):
-        where = " (where everybody starts)" if tier.floor else ""
+        where = _(" (where everybody starts)") if tier.floor else ""
         yield f"{tier.name}{where}: {entitlement_words(tier)}."
         yield from (f"- {line}" for line in _asks(tier.requires, program))
         yield from (f"+ {line}" for line in tier_extras(tier))
         if tier.is_given:
-            yield "- given by staff or an import, for as long as they say"
+            yield _("- given by staff or an import, for as long as they say")
     if program.untiered:
-        who = "A partner without a tier" if program.tiers else "Every partner; there are no tiers"
+        who = (
+            _("A partner without a tier")
+            if program.tiers
+            else _("Every partner; there are no tiers")
+        )
         yield f"{who}: {entitlement_words(program.untiered)}."
 
 
@@ -117,7 +125,7 @@ def _qualifications(program):
         yield f"{each.name}: {each.blurb}" if each.blurb else each.name
         yield from (f"- {line}" for line in _asks(each.requires, program))
         if each.apply:
-            yield "+ partners may ask staff for it"
+            yield _("+ partners may ask staff for it")
 
 
 def _asks(rules, program):
@@ -136,7 +144,7 @@ def _points(program):
 
 def _activities(program):
     for each in program.activities:
-        limits = "; ".join(limit_words(each))
+        limits = joined(limit_words(each), "; ")
         yield f"{each.name}: {award_words(each, program)}{f' ({limits})' if limits else ''}"
 
 
@@ -152,37 +160,51 @@ def _benefits(program):
 
 def _directory(program):
     yield placement_words(program.placement)
-    yield f"This order is called “{program.placement.label}”."
-    yield "Points are shown." if program.placement.points else "Points are not shown."
+    yield _("This order is called “%(label)s”.", label=program.placement.label)
+    yield _("Points are shown.") if program.placement.points else _("Points are not shown.")
     if program.directory.facets:
-        yield f"Merchants filter by {series(program.directory.facets)}."
-    yield f"Merchants sort by {series(program.directory.sorts, 'or')}."
+        yield _("Merchants filter by %(facets)s.", facets=series(program.directory.facets))
+    yield _("Merchants sort by %(sorts)s.", sorts=series(program.directory.sorts, "or"))
 
 
 def _leads(program):
     rules = program.leads
-    yield f"A partner has {count(rules.respond_hours, 'hour')} to accept or decline a lead."
+    yield _(
+        "A partner has %(respond_hours)s to accept or decline a lead.",
+        respond_hours=count(rules.respond_hours, "hour"),
+    )
     amount = money(rules.highest_value_from, program)
-    yield f"A lead worth {amount} or more counts as highest value."
-    yield f"A partner with {count(rules.capacity, 'open lead')} is asked after the others."
+    yield _("A lead worth %(amount)s or more counts as highest value.", amount=amount)
+    yield _(
+        "A partner with %(capacity)s is asked after the others.",
+        capacity=count(rules.capacity, "open lead"),
+    )
 
 
 def _profiles(program):
     if program.profile:
         wanted = series([name.replace("_", " ") for name in program.profile])
-        yield f"A profile can be published once it has {wanted}."
+        yield _("A profile can be published once it has %(wanted)s.", wanted=wanted)
 
 
 def _terms(program):
-    yield _labels("Expertise", program.expertise)
+    yield _labels(_("Expertise"), program.expertise)
     for region in program.regions:
-        yield f"Region {region.label} ({region.slug}): {count(len(region.countries), 'country')}"
+        yield _(
+            "Region %(label)s (%(slug)s): %(what)s",
+            label=region.label,
+            slug=region.slug,
+            what=count(len(region.countries), "country"),
+        )
     if program.budgets:
         bands = (f"{each.label} ({each.slug}): {_band(each, program)}" for each in program.budgets)
-        yield f"Budgets: {'; '.join(bands)}"
-    for title in ("services", "industries", "languages"):
-        if getattr(program, title):
-            yield _labels(title.capitalize(), getattr(program, title))
+        yield _("Budgets: %(bands)s", bands=joined(bands, "; "))
+    chosen = (
+        (_("Services"), program.services),
+        (_("Industries"), program.industries),
+        (_("Languages"), program.languages),
+    )
+    yield from (_labels(title, terms) for title, terms in chosen if terms)
 
 
 def _labels(title, terms):
@@ -191,4 +213,8 @@ def _labels(title, terms):
 
 def _band(budget, program):
     low = money(budget.low, program)
-    return f"{low} and more" if budget.high is None else f"{low} to {budget.high:,}"
+    return (
+        _("%(low)s and more", low=low)
+        if budget.high is None
+        else _("%(low)s to %(high)s", low=low, high=f"{budget.high:,}")
+    )

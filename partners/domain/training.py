@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
+from partners.domain.sentences import _
 from partners.domain.terms import months_after
 from partners.domain.words import fold
 
@@ -57,18 +58,25 @@ def refuse_unsound(program, passed, earlier, today):
     """
     course = program.find("course", passed.course)
     if course is None:
-        raise RuleBroken("The program has no such course. Choose one from the list.")
+        raise RuleBroken(_("The program has no such course. Choose one from the list."))
     if passed.earned_on > today:
-        raise RuleBroken("This day lies ahead. Record a course once it is passed.")
+        raise RuleBroken(_("This day lies ahead. Record a course once it is passed."))
     if passed.expires_on and passed.expires_on <= passed.earned_on:
-        raise RuleBroken("The certificate would end before it begins. Look at its two days.")
+        raise RuleBroken(_("The certificate would end before it begins. Look at its two days."))
     lacking = missing(course, passed.earned_on, earlier)
     if lacking:
         names = " and ".join(program.label("course", slug) for slug in lacking)
         day = passed.earned_on
         raise RuleBroken(
-            f"{course.name} comes after {names}: {passed.person} has not passed {names} "
-            f"by {day.day} {day:%B %Y}. Record that first."
+            _(
+                "%(name)s comes after %(names)s: %(person)s has not passed %(names)s by %(day)s "
+                "%(day2)s. Record that first.",
+                name=course.name,
+                names=names,
+                person=passed.person,
+                day=day.day,
+                day2=f"{day:%B %Y}",
+            )
         )
 
 

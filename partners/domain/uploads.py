@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 
 MEGABYTE = 1024 * 1024
 LARGEST_PICTURE = 2 * MEGABYTE
@@ -13,17 +14,17 @@ MOST_PIXELS = 16_000_000
 KEPT_DAYS = 1  # so long an upload may lie unused before it is swept
 
 PICTURE_FORMATS = ("PNG", "JPEG", "WEBP")
-ASK_FOR = "Choose a PNG, JPEG or WebP picture"
+ASK_FOR = _("Choose a PNG, JPEG or WebP picture")
 # How a file begins, and what it is then; matched after blanks and a byte order mark.
 BEGINNINGS = (
-    (re.compile(rb"GIF8"), "This is a GIF"),
-    (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), "This is a bitmap"),
-    (re.compile(rb"II\*\0|MM\0\*"), "This is a TIFF"),
-    (re.compile(rb".{4}ftyp(heic|heix|mif1|msf1)", re.DOTALL), "This is a HEIC photograph"),
-    (re.compile(rb".{4}ftyp", re.DOTALL), "This is a film or an AVIF picture"),
-    (re.compile(rb"%PDF-"), "This is a PDF"),
-    (re.compile(rb"%!PS"), "This is PostScript"),
-    (re.compile(rb"PK\x03\x04"), "This is an archive or an office document"),
+    (re.compile(rb"GIF8"), _("This is a GIF")),
+    (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), _("This is a bitmap")),
+    (re.compile(rb"II\*\0|MM\0\*"), _("This is a TIFF")),
+    (re.compile(rb".{4}ftyp(heic|heix|mif1|msf1)", re.DOTALL), _("This is a HEIC photograph")),
+    (re.compile(rb".{4}ftyp", re.DOTALL), _("This is a film or an AVIF picture")),
+    (re.compile(rb"%PDF-"), _("This is a PDF")),
+    (re.compile(rb"%!PS"), _("This is PostScript")),
+    (re.compile(rb"PK\x03\x04"), _("This is an archive or an office document")),
 )
 # Text that is markup: an SVG may stand behind a declaration, a comment or a doctype.
 IS_MARKUP = re.compile(rb"[\s\xef\xbb\xbf]*<")
@@ -58,40 +59,52 @@ MATERIAL = "material"
 def refuse_unlike_a_picture(data):
     """Raise Unusable, saying what the file is instead, unless it may be a picture to decode."""
     if not data:
-        raise Unusable("The file is empty. Choose it once more.")
+        raise Unusable(_("The file is empty. Choose it once more."))
     if len(data) > LARGEST_PICTURE:
-        raise Unusable("The file is larger than 2 MB. Choose a smaller one.")
+        raise Unusable(_("The file is larger than 2 MB. Choose a smaller one."))
     for beginning, sentence in BEGINNINGS:
         if beginning.match(data):
             raise Unusable(f"{sentence}. {ASK_FOR}.")
     if IS_MARKUP.match(data):
         is_svg = IS_SVG.search(data[:4096])
-        raise Unusable(f"This is {'an SVG drawing' if is_svg else 'a web page'}. {ASK_FOR}.")
+        raise Unusable(
+            _(
+                "This is %(what)s. %(ask_for)s.",
+                what="an SVG drawing" if is_svg else "a web page",
+                ask_for=ASK_FOR,
+            )
+        )
     if SECOND_FACE.search(data) or _rest(data).strip(b"\0\r\n\t "):
         raise Unusable(
-            "This file holds something else beside the picture. "
-            "Open it in an image program and export it as PNG, JPEG or WebP."
+            _(
+                "This file holds something else beside the picture. Open it in an image program "
+                "and export it as PNG, JPEG or WebP."
+            )
         )
 
 
 def refuse_unlike_a_pdf(data):
     """Raise Unusable unless the file is a whole PDF of fitting size."""
     if not data:
-        raise Unusable("The file is empty. Choose it once more.")
+        raise Unusable(_("The file is empty. Choose it once more."))
     if len(data) > LARGEST_MATERIAL:
-        raise Unusable("The file is larger than 8 MB. Choose a smaller one.")
+        raise Unusable(_("The file is larger than 8 MB. Choose a smaller one."))
     if not data.startswith(b"%PDF-"):
-        raise Unusable("Only PDF files can be offered here; this file is something else.")
+        raise Unusable(_("Only PDF files can be offered here; this file is something else."))
     if b"%%EOF" not in data[-2048:]:
-        raise Unusable("The end of this PDF is missing. Save it again and choose the new file.")
+        raise Unusable(_("The end of this PDF is missing. Save it again and choose the new file."))
 
 
 def refuse_above_quota(used, more):
     """Raise Unusable where a partner's files would need more room than it has; sizes in bytes."""
     if used + more > QUOTA:
         raise Unusable(
-            f"Your files already need {used / MEGABYTE:.0f} of {QUOTA // MEGABYTE} MB. "
-            "Remove some, wait a day until their room is free, and try again."
+            _(
+                "Your files already need %(what)s of %(what2)s MB. Remove some, wait a day until "
+                "their room is free, and try again.",
+                what=f"{used / MEGABYTE:.0f}",
+                what2=QUOTA // MEGABYTE,
+            )
         )
 
 

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
-from flask import current_app, g, request
+from flask import current_app, g, has_app_context, request
 from flask_babel import get_locale, get_translations, ngettext
 
 from partners.domain.countries import country_name
 from partners.domain.languages import language_name
+from partners.domain.sentences import begun, voice
 from partners.storage import programs
 from partners.web import clocks
 from partners.web.drawing import initials, ladder, tint
@@ -34,6 +35,7 @@ def init_app(app):
         lambda one, many, count: translations().ungettext(one, many, count),
         newstyle=True,
     )
+    voice.update(say=_say, count=_count)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         absolute_url=absolute_url,
@@ -61,6 +63,17 @@ def translations():
     if "translations" not in g:
         g.translations = get_translations()
     return g.translations
+
+
+def _say(words):
+    """Say a sentence of the domain in the page's language; outside of the app, in English."""
+    return translations().ugettext(words) if has_app_context() else words
+
+
+def _count(one, many, n):
+    if has_app_context():
+        return translations().ungettext(one, many, n)
+    return one if n == 1 else many
 
 
 def program():
@@ -159,6 +172,7 @@ def _now():
 
 
 FILTERS = {
+    "begun": begun,
     "age": lambda since: clocks.age(since, _now()),
     "country": country,
     "day": lambda value: clocks.day(value, zone()),

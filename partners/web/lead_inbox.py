@@ -195,11 +195,15 @@ class Inbox:
         """What waits, as the page's headline."""
         offered, late = self.counts["offered"], self.counts["late"]
         if offered:
-            words = "%(count)s lead waits for your answer", "%(count)s leads wait for your answer"
-            return counted(offered, *words)
+            return counted(
+                offered,
+                "%(count)s lead waits for your answer",
+                "%(count)s leads wait for your answer",
+            )
         if late:
-            words = "%(count)s next step is overdue", "%(count)s next steps are overdue"
-            return counted(late, *words)
+            return counted(
+                late, "%(count)s next step is overdue", "%(count)s next steps are overdue"
+            )
         return gettext("No lead waits for you")
 
     @property

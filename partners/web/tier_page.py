@@ -16,6 +16,7 @@ from partners.domain.moments import day_words
 from partners.domain.points import lapses
 from partners.domain.program import Program
 from partners.domain.program_phrases import money
+from partners.domain.sentences import begun
 from partners.domain.standing import Held, ends, next_review
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
@@ -71,7 +72,7 @@ class Row:
     @property
     def words(self):
         words = self.requirement.words
-        return words[:1].upper() + words[1:]
+        return begun(words)
 
     @property
     def state(self):
