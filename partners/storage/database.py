@@ -31,6 +31,7 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 BUSY_SECONDS = 10
+BRIEF_SECONDS = 3  # where somebody waits for the answer, and others behind them
 BUSY_PAUSE = (0.001, 0.003)  # seconds between two looks at the lock
 MOST_NAMED = 500  # values in one condition; SQLite takes 32,766, PostgreSQL 65,535
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,12 +44,13 @@ class Patience:
     """Waits for the write lock and looks often: the library's own pauses grow, so that whoever
     has waited longest goes on waiting while others come and go."""
 
-    def __init__(self):
+    def __init__(self, seconds=BUSY_SECONDS):
+        self.seconds = seconds
         self.end = 0.0
 
     def __call__(self, tries):
         if tries == 0:
-            self.end = monotonic() + BUSY_SECONDS
+            self.end = monotonic() + self.seconds
         sleep(random.uniform(*BUSY_PAUSE))
         return monotonic() < self.end
 
@@ -148,6 +150,14 @@ def refuse_unsafe_sqlite():
 def write_tx():
     """Open the one transaction of an action; on SQLite it holds the write lock from the start."""
     return database.atomic()
+
+
+def be_brief():
+    """Let this thread wait for other writers no longer than people wait for a page."""
+    if database.obj.is_postgres:
+        database.execute_sql(f"SET lock_timeout = '{BRIEF_SECONDS}s'")
+    else:
+        database.connection().set_busy_handler(Patience(BRIEF_SECONDS))
 
 
 def take_turns(what):

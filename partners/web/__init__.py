@@ -5,6 +5,7 @@ from flask_babel import Babel
 from werkzeug.local import LocalProxy
 
 from partners.config import ROOT
+from partners.storage.database import be_brief
 from partners.web import (
     access,
     assets,
@@ -107,11 +108,18 @@ def init_app(app, settings):
     app.jinja_env.globals["form_key"] = new_key
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.before_request(be_brief_with_forms)
     access.init_app(app)
     app.before_request(tracing.name_actor)
     app.before_request(security.check_token)
     app.after_request(nudge)
     app.after_request(compression.squeeze)
+
+
+def be_brief_with_forms():
+    """Let no form wait long to be saved: this process answers nobody else meanwhile."""
+    if request.method == "POST":
+        be_brief()
 
 
 def nudge(response):

@@ -9,7 +9,7 @@ from partners.storage.audit import Audit
 from partners.storage.database import Generation, Submission, database
 from tests import make
 
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
 def test_migrations_lead_to_the_models(app):

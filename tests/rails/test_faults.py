@@ -82,11 +82,9 @@ def test_a_busy_database_is_told_of_and_passes(visitor, request_form, firm, engi
     if engine == "sqlite":
         other = apsw.Connection(database_url.removeprefix("sqlite:///"))
         other.execute("BEGIN IMMEDIATE")
-        database.connection().setbusytimeout(100)
     else:
         other = psycopg.connect(database_url)
         other.execute("LOCK TABLE attempt, lead, outbox IN ACCESS EXCLUSIVE MODE")
-        database.execute_sql("SET lock_timeout = 100")
     answer = send(visitor, request_form)
     assert answer.status_code == 503
     assert "saving a lot" in answer.text
