@@ -22,6 +22,8 @@ MONTHS = 13  # that the books go back, this one the last
 PLANS = (29, 79, 79, 129, 299)  # whole units a month
 MORE = (1.05, 1.35)  # how much of what is asked for there is
 OWES = 0.06  # chance that a firm that pays the fee has not paid this month
+YEARLY = 4  # single sales of a year
+FRESH = timedelta(days=300)  # none is older
 TYPICAL = 2  # stores of a firm that nothing is asked of
 NAMES = {topic.slug: topic for topic in TOPICS}
 
@@ -175,8 +177,13 @@ def _missing(firm, found, kind, per, least, today, rng):
         if kind != RECURRING and has < least:
             # A firm that joined since brought its first customer along.
             since = max(first, firm.joined_on) if firm.joined_on < end else first
-            on = _between(since, min(end - timedelta(days=1), today), rng)
-            yield Paid(firm.slug, _client(firm, rng), TRANSACTION, int(least - has) + 1, on)
+            # What is asked of a year comes in parts, none of which the next month takes away.
+            parts = YEARLY if per == "12-months" else 1
+            since = since if parts == 1 else max(since, end - FRESH)
+            for _ in range(parts):
+                on = _between(since, min(end - timedelta(days=1), today), rng)
+                amount = int(least - has) // parts + 1
+                yield Paid(firm.slug, _client(firm, rng), TRANSACTION, amount, on)
 
 
 def _periods(per, today):

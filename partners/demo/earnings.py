@@ -136,6 +136,8 @@ class _Year:
         if self._is_spent(activity, on, points):
             return None
         client, is_report = self._client(), activity.source == "report"
+        if activity.visible == "never" and not edition:
+            client = ""  # nothing that was done for somebody
         page = f"{self.firm.website}/{activity.slug}-{on:%y%m%d}"
         return Deed(
             self.firm.slug,
@@ -148,7 +150,7 @@ class _Year:
             link=page if "link" in activity.evidence else "",
             note=self.rng.choice(NOTES) if is_report else "",
             state="approved" if is_report else "",
-            reason="" if is_report else client,
+            reason="" if is_report else client or activity.name,
         )
 
     def _client(self):

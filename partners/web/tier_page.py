@@ -248,8 +248,8 @@ class TierPage:
         elif measure in YES_OR_NO:
             have, need = _("yes") if each.have >= each.need else _("no"), ""
         elif measure == "satisfaction":
-            have = f"{self.facts.rating:.1f}" if self.facts.rating else _("no reviews")
-            need = f"{each.need:g}"
+            rating = self.facts.rating
+            have, need = (f"{rating:.1f}", f"{each.need:g}") if rating else (_("no reviews"), "")
         else:
             have, need = number(each.have), number(each.need)
         return Row(each, have, need, "" if each.is_met else PLACES.get(measure, ""))
