@@ -1,13 +1,10 @@
 """One query being answered by an index, whichever it is, and the notes taken on the way.
 
-An index hands out sets of ids: `in_a_row(stems)`, `beginning(prefix)`, `nobody()`, which are
-combined here by `&` and `|`, and words `near(word, typos)`. A set may be worked out only when
-it is asked whether it is empty, or for its ids.
+An index hands out sets of ids, `in_a_row(stems)` and `beginning(prefix)`, and words that are
+`near(word, typos)`.
 """
 
 from array import array
-from functools import reduce
-from operator import and_, or_
 
 from partners.search.found import Hits, TextMatch
 from partners.search.typed import SHORTEST_PREFIX, stem
@@ -29,7 +26,7 @@ class Answer:
         """Return the match of the query, whatever it says."""
         if not query.clauses:
             return TextMatch(query)
-        found = reduce(and_, [self._clause(clause) for clause in query.clauses])
+        found = set.intersection(*map(self._clause, query.clauses))
         return TextMatch(
             query,
             ids=array("q", sorted(found)),
@@ -38,8 +35,8 @@ class Answer:
         )
 
     def _clause(self, clause):
-        found = reduce(and_, [self._part(part) for part in clause.parts])
-        return reduce(or_, [self._row(stems) for stems in clause.others], found)
+        found = set.intersection(*map(self._part, clause.parts))
+        return found.union(*map(self._row, clause.others))
 
     def _part(self, part):
         if part.is_prefix:
@@ -64,7 +61,7 @@ class Answer:
         meant = {it: ids for it, ids in meant.items() if ids}
         if meant:
             self.read_as[word] = tuple(meant)
-        return reduce(or_, meant.values(), self.index.nobody())
+        return set().union(*meant.values())
 
     def _row(self, stems):
         found = self.index.in_a_row(stems)

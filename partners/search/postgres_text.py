@@ -5,7 +5,6 @@ the same: stems carry their sign and their places, and beside them stand the wor
 """
 
 from contextlib import contextmanager
-from functools import cached_property
 from itertools import islice
 from math import log
 
@@ -82,7 +81,7 @@ class PostgresText:
 
     def knows(self, word):
         """Say whether any text has this word, in any of its forms."""
-        return bool(Ids(_stem_query(stem(word))))
+        return bool(texts.ids(_stem_query(stem(word))))
 
     def close(self):
         """Nothing is open but the app's own database."""
@@ -90,39 +89,10 @@ class PostgresText:
     # What an Answer is made of
 
     def in_a_row(self, stems):
-        return Ids(" <-> ".join(map(_stem_query, stems)))
+        return set(texts.ids(" <-> ".join(map(_stem_query, stems))))
 
     def beginning(self, prefix):
-        return Ids(f"{quoted(prefix)}:*")
-
-    def nobody(self):
-        return Ids(quoted(STEM_SIGN))  # no term is the bare sign
-
-
-class Ids:
-    """The ids of the firms that match a query; the database works them out when they are asked for.
-
-    So a page of many words is one search in the end, and not a set of ids for each word.
-    """
-
-    def __init__(self, query):
-        self.query = query
-
-    def __and__(self, other):
-        return Ids(f"({self.query}) & ({other.query})")
-
-    def __or__(self, other):
-        return Ids(f"({self.query}) | ({other.query})")
-
-    def __bool__(self):
-        return self._is_any
-
-    def __iter__(self):
-        return iter(texts.ids(self.query))
-
-    @cached_property
-    def _is_any(self):
-        return texts.has_any(self.query)
+        return set(texts.ids(f"{quoted(prefix)}:*"))
 
 
 @contextmanager

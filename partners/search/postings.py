@@ -122,9 +122,6 @@ class Opened:
             return self.having(stems[0])
         return set().union(*(leaf.in_a_row(stems) for leaf in self.leaves))
 
-    def nobody(self):
-        return set()
-
     def near(self, word, typos):
         """Return the words so few typos away, the most frequent first."""
         found = {other for leaf in self.leaves for other in leaf.near(word, typos)} - {word}

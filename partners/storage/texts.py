@@ -24,14 +24,13 @@ LEARN = """
     WHERE {} AND NOT starts_with(word, %s) ORDER BY word
     ON CONFLICT DO NOTHING
 """
-ANYBODY = "SELECT EXISTS (SELECT FROM text_document WHERE terms @@ %s::tsquery)"
-EVERYBODY = "SELECT partner_id FROM text_document WHERE terms @@ %s::tsquery"
 RANKED = """
     SELECT wanted, partner_id, ts_rank(%s, terms, wanted, %s)
-    FROM unnest(%s::tsquery[]) AS wanted JOIN text_document ON terms @@ wanted
+    FROM unnest(%s::tsquery[]) AS wanted, unnest(text_matching(wanted)) AS id
+    JOIN text_document ON partner_id = id
 """
 OFTEN = """
-    SELECT word, (SELECT count(*) FROM text_document WHERE terms @@ wanted::tsquery)
+    SELECT word, cardinality(text_matching(wanted::tsquery))
     FROM unnest(%s::text[], %s::text[]) AS given (word, wanted)
 """
 ALIKE = "SELECT word FROM text_word WHERE word LIKE %s AND length(word) BETWEEN %s AND %s"
@@ -101,14 +100,9 @@ def is_whole():
     return _run(f"SELECT {whole} FROM text_index").fetchone()[0]
 
 
-def has_any(query):
-    """Say whether any firm's terms match."""
-    return _run(ANYBODY, query).fetchone()[0]
-
-
 def ids(query):
     """Return the ids of the firms whose terms match."""
-    return [id for (id,) in _run(EVERYBODY, query)]
+    return _run("SELECT text_matching(%s::tsquery)", query).fetchone()[0] or []
 
 
 def ranks(queries):
