@@ -209,3 +209,18 @@ def test_every_active_firm_is_in_a_term(firm, now):
         make.partner(tier="now", status=status)
     membership.keep_time(now)
     assert Membership.select().count() == 2
+
+
+def test_rules_that_ask_for_a_membership_follow_it_at_once(app, now):
+    text = stored.preset("exponential").replace('schedule = "monthly"', 'schedule = "immediate"', 1)
+    asks = 'at_least = 3000 }, { measure = "membership" }]'
+    programs.load(text.replace("at_least = 3000 }]", asks, 1), now)
+    firm = make.partner(tier=None, joined_on=now.date())
+    earns(firm, 3000, now.date())
+    month = now.date().replace(day=1)
+    membership.take_fee(firm, Paid(month, 45_00, now.date()), Act(None, now))
+    assert fresh(firm).tier == "now"
+    membership.keep_time(noon(date(2026, 4, 1)))  # the fee of April is owed
+    assert fresh(firm).tier is None
+    days = [date(2026, 3, 23), date(2026, 3, 24), date(2026, 3, 31), date(2026, 4, 1)]
+    assert [bool(Membership.active([firm.id], day)) for day in days] == [False, True, True, False]
