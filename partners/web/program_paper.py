@@ -91,13 +91,15 @@ class ProgramPaper(Paper):
         self.set_text_color(colour or self.tone.ink)
 
 
-def paper(program, sheet):
-    """Return the program as paper."""
+def paper(program, sheet, version=""):
+    """Return the program as paper; `version` says which rules these are."""
     page = ProgramPaper(program, sheet)
     page.plate(LEFT)
     page.set_y(32)
     page.line(program.name, 24, style="B")
     page.line(program.tagline, 12, colour=page.tone.soft)
+    if version:
+        page.line(version, SMALL, colour=page.tone.soft)
     for part in (_tiers, _matrix, _perks, _marks, _earnings, _courses, _terms):
         part(page, sheet)
     return page

@@ -65,6 +65,14 @@ def test_many_tiers_carry_their_names_into_each_cell(visitor, put_in_force):
     assert "USD 45 a month, or 5,000 points" in page.select_one("#terms").text
 
 
+def test_it_says_which_rules_these_are(visitor, put_in_force):
+    put_in_force("bitrix")
+    said = "Rules version 2, in force since 24 Mar 2026"
+    assert said in visitor.visit("/program").select_one("#matrix header").text
+    paper = PdfReader(BytesIO(visitor.get("/program.pdf").data))
+    assert said in paper.pages[0].extract_text()
+
+
 def test_it_is_not_sent_again_until_the_program_changes(visitor, put_in_force):
     tag = visitor.get("/program").headers["ETag"]
     assert visitor.get("/program", headers={"If-None-Match": tag}).status_code == 304

@@ -1,13 +1,17 @@
 """The program for everybody to read: what each tier asks and opens, points, courses, terms."""
 
 from flask import Blueprint
+from flask_babel import gettext as _
 
 from partners.domain.access import Capability
 from partners.domain.facets import Selection
 from partners.domain.program_sheet import sheet
+from partners.storage.programs import ProgramVersion
+from partners.web import clocks
 from partners.web.access import requires
 from partners.web.caching import revalidated
 from partners.web.display import program as in_force
+from partners.web.display import zone
 from partners.web.htmx import render_page
 from partners.web.later import Later
 from partners.web.listing import address
@@ -30,6 +34,7 @@ def index():
         sheet=sheet(known),
         partners=partners_by_tier(),
         is_few=len(known.tiers) <= FEW,
+        version=version_words(),
     )
 
 
@@ -39,7 +44,14 @@ def index():
 def pdf():
     """Hand the program out on paper."""
     known = in_force()
-    return printed.paper(known, sheet(known)).answer(known.slug)
+    return printed.paper(known, sheet(known), version_words()).answer(known.slug)
+
+
+def version_words():
+    """Say which rules these are, and since when."""
+    version = ProgramVersion.latest()
+    since = clocks.day(version.effective_on, zone())
+    return _("Rules version %(number)s, in force since %(day)s", number=version.id, day=since)
 
 
 def partners_by_tier():
