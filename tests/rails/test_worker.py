@@ -1,0 +1,95 @@
+"""The worker's threads: nobody waits for what is not theirs, and what is broken is seen soon."""
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import Event, Thread
+from time import monotonic, sleep
+
+import psycopg
+import pytest
+
+from partners.actions import mail
+from partners.jobs import PULSES, Alone
+from partners.search import text
+from partners.storage.database import database, write_tx
+from partners.storage.outbox import Outbox
+from tests import smtp
+from tests.conftest import settings
+from tests.rails import processes
+from tests.rails.test_letters import NOTICE
+
+PATIENCE, GLANCE = 30, 0.02
+
+
+class Slow:
+    """An act that goes on until it is let go, and counts."""
+
+    def __init__(self):
+        self.begun, self.go = Event(), Event()
+        self.times = 0
+
+    def __call__(self):
+        self.times += 1
+        self.begun.set()
+        assert self.go.wait(PATIENCE)
+
+
+def test_one_thread_acts_and_who_comes_meanwhile_has_it_done_once_more():
+    slow = Slow()
+    act = Alone(slow)
+    one = Thread(target=act)
+    one.start()
+    assert slow.begun.wait(PATIENCE)
+    for _ in range(5):
+        act()
+    assert slow.times == 1
+    slow.go.set()
+    one.join(PATIENCE)
+    assert slow.times == 2
+
+
+def test_an_act_that_fails_is_free_again():
+    act = Alone(lambda: 1 / 0)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            act()
+
+
+def test_a_damaged_index_is_seen_within_half_a_minute():
+    assert PULSES["index"] <= 30 and PULSES["send"] <= 30
+
+
+def until(is_so):
+    end = monotonic() + PATIENCE
+    while not is_so():
+        assert monotonic() < end
+        sleep(GLANCE)
+
+
+@contextmanager
+def held_up(engine, url):
+    """Let nobody write to the text index."""
+    if engine == "sqlite":
+        with text.current().index.shelf.alone():
+            yield
+        return
+    with psycopg.connect(url) as other:
+        other.execute("LOCK TABLE text_index IN ACCESS EXCLUSIVE MODE")
+        yield
+        other.rollback()
+
+
+def test_letters_go_out_while_the_index_is_held_up(app, engine, database_url, tmp_path):
+    now = datetime.now(UTC)
+    with write_tx():
+        Outbox.put("index", {"all": True}, "index:all", now)
+        mail.queue("ada@shop.test", "notice", NOTICE, key="k", now=now)
+    row = Outbox.get(Outbox.key == "index:all")
+    database.close()
+    with smtp.server() as postbox, held_up(engine, database_url):
+        worker = processes.worker(
+            settings(tmp_path, database_url) | {"mail_url": postbox.url}, tmp_path / "log"
+        )
+        with processes.running(worker):
+            until(lambda: postbox.messages)
+            assert Outbox.get_by_id(row.id).done_at is None
