@@ -40,7 +40,9 @@ def worker(settings):
 
 @contextmanager
 def _running(*command, settings, stdout=None):
-    environment = os.environ | {name.upper(): str(value) for name, value in settings.items()}
+    # Compiled files are kept, as they are where the app is installed.
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    environment |= {name.upper(): str(value) for name, value in settings.items()}
     process = subprocess.Popen(
         [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=stdout
     )
