@@ -126,7 +126,7 @@ def explain(program, standing, *, place_in_draw, equals, listed):
     return (
         *lines,
         Line(
-            "Today’s draw",
+            _("Today’s draw"),
             reason,
             _(
                 "%(place_in_draw)s of %(equals)s",

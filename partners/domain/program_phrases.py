@@ -215,9 +215,11 @@ def benefit_words(benefit, program):
     for tier in program.tiers:
         cell = benefit.cell(tier.slug)
         if cell is not None:
-            planned = " (planned)" if tier.slug in benefit.planned else ""
-            cells.append(f"{tier.name} {_('yes') if cell is True else f'“{cell}”'}{planned}")
-    return f"{benefit.group}, {benefit.name}: {joined(cells) if cells else _('nobody')}"
+            planned = _(" (planned)") if tier.slug in benefit.planned else ""
+            what = _("yes") if cell is True else f"“{cell}”"
+            cells.append(f"{tier.name} {what}{planned}")
+    having = joined(cells) if cells else _("nobody")
+    return f"{benefit.group}, {benefit.name}: {having}"
 
 
 def money(amount, program):
@@ -307,7 +309,8 @@ def _certificates(rule, program):
 
 def _deployments(rule, program):
     types = [program.label("deployment", slug) for slug in rule.types]
-    return f"{rule.at_least:,} × {series(types, 'or') or _('deployment')}"
+    names = series(types, "or") or _("deployment")
+    return f"{rule.at_least:,} × {names}"
 
 
 def _satisfaction(rule, program):

@@ -110,7 +110,8 @@ def _tiers(program):
         yield from (f"- {line}" for line in _asks(tier.requires, program))
         yield from (f"+ {line}" for line in tier_extras(tier))
         if tier.is_given:
-            yield _("- given by staff or an import, for as long as they say")
+            given = _("given by staff or an import, for as long as they say")
+            yield f"- {given}"
     if program.untiered:
         who = (
             _("A partner without a tier")
@@ -125,7 +126,8 @@ def _qualifications(program):
         yield f"{each.name}: {each.blurb}" if each.blurb else each.name
         yield from (f"- {line}" for line in _asks(each.requires, program))
         if each.apply:
-            yield _("+ partners may ask staff for it")
+            may_ask = _("partners may ask staff for it")
+            yield f"+ {may_ask}"
 
 
 def _asks(rules, program):

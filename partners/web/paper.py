@@ -8,6 +8,7 @@ import weakref
 
 import segno
 from flask import current_app, make_response
+from flask_babel import gettext as _
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
@@ -73,8 +74,11 @@ class Paper(FPDF):
         if missing:
             shown = " ".join(dict.fromkeys(missing))[: MOST_NAMED * 2]
             raise RuleBroken(
-                f"Our typefaces have no letters for {shown}, so this cannot be printed yet. "
-                "Ask the program team: a font that has them belongs into the fonts folder."
+                _(
+                    "Our typefaces have no letters for %(shown)s, so this cannot be printed yet. "
+                    "Ask the program team: a font that has them belongs into the fonts folder.",
+                    shown=shown,
+                )
             )
 
     def block(self, x, y, width, height, colour):

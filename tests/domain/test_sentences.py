@@ -36,7 +36,7 @@ def test_it_is_english_for_who_compares_keeps_or_sends_it(loud):
 def test_it_is_said_in_the_readers_language_wherever_it_is_printed(loud):
     sentence = _("Choose %(name)s.", name=_("a tier"))
     said = "CHOOSE A TIER."
-    assert str(sentence) == f"{sentence}" == "%s" % sentence == said
+    assert str(sentence) == f"{sentence}" == said
     assert str(ValueError(sentence)) == said
     page = Environment(autoescape=True).from_string("{{ it }} {{ [it, it]|join(', ') }}")
     assert page.render(it=sentence) == f"{said} {said}, {said}"
