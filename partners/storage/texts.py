@@ -11,7 +11,7 @@ from partners.storage.database import database, write_tx
 LOCK_SECONDS = 30
 # A firm's name counts for more than its texts: weights of D, C, B and A.
 WEIGHTS = "{0.33,0.33,0.33,1}"
-HALVED_BY_LENGTH = 1  # ts_rank divides by 1 + the logarithm of the length
+BY_LENGTH = 1  # has ts_rank divide by 1 + the logarithm of the length
 STORE = """
     INSERT INTO text_document (partner_id, terms)
     SELECT id, terms::tsvector FROM unnest(%s::bigint[], %s::text[]) AS fresh (id, terms)
@@ -107,11 +107,11 @@ def ids(query):
 
 def ranks(queries):
     """Return (query, id, how much of the firm's texts it is) of each query for itself."""
-    return _run(RANKED, WEIGHTS, HALVED_BY_LENGTH, queries).fetchall()
+    return _run(RANKED, WEIGHTS, BY_LENGTH, queries).fetchall()
 
 
 def often(queries):
-    """Return in how many firms' texts each word stands, of those that any has, by a dict's keys."""
+    """Return in how many firms' texts each word stands, for those of `{word: query}` in any."""
     return {word: count for word, count in _run(OFTEN, [*queries], [*queries.values()]) if count}
 
 
