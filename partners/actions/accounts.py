@@ -17,6 +17,7 @@ from partners.domain.accounts import (
     refuse_unfit,
 )
 from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.sentences import _
 from partners.storage.accounts import Attempt, Link, Session, User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -95,7 +96,7 @@ def invite(email, role, partner, now, actor=None):
     with write_tx():
         user = User.with_email(address) or _new(address, role, partner, now)
         if user.joined_at or user.partner_id != (partner and partner.id):
-            raise RuleBroken(f"{address} has an account here already.")
+            raise RuleBroken(_("%(address)s has an account here already.", address=address))
         User.update(role=role).where(User.id == user.id).execute()
         after = {"role": role, "partner": partner.slug if partner else None}
         Audit.note(actor, "user.invite", user, now=now, after=after)
@@ -112,7 +113,7 @@ def has_joined(email):
 def resend(user, now, actor=None):
     """Invite a person once more and return a new link; the older ones end."""
     if user.joined_at:
-        raise RuleBroken(f"{user.called} has joined already.")
+        raise RuleBroken(_("%(called)s has joined already.", called=user.called))
     throttles.count(now, (INVITATIONS, mailbox(user.email)))
     with write_tx():
         user = User.move_epoch(user)
@@ -152,7 +153,7 @@ def change_password(user, sealed, now):
         unchanged = User.password_hash == user.password_hash
         query = User.update(password_hash=sealed).where(User.id == user.id, unchanged)
         if not query.execute():
-            raise RuleBroken("Your password was changed elsewhere a moment ago. Sign in again.")
+            raise RuleBroken(_("Your password was changed elsewhere a moment ago. Sign in again."))
         return _renew(user, "user.password.change", now)
 
 
@@ -172,7 +173,7 @@ def choose_mail(user, gets_mail):
 def suspend(user, actor, reason, now):
     """Take the person's access away at once, everywhere. Raises RuleBroken."""
     if actor and actor.id == user.id:
-        raise RuleBroken("You cannot suspend yourself. Ask a colleague to do it.")
+        raise RuleBroken(_("You cannot suspend yourself. Ask a colleague to do it."))
     with write_tx():
         _refuse_losing(User.get_by_id(user.id))
         changed = User.update(suspended=True).where(User.id == user.id, ~User.suspended).execute()
@@ -214,7 +215,7 @@ def tidy(now):
 def _new(email, role, partner, now, **fields):
     user = User.enlist(email=email, role=role, partner=partner, created_at=now, **fields)
     if user is None:
-        raise RuleBroken(f"{email} was invited by somebody else a moment ago.")
+        raise RuleBroken(_("%(email)s was invited by somebody else a moment ago.", email=email))
     return user
 
 
@@ -244,5 +245,5 @@ def _address(email):
     try:
         found = validate_email(email.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError:
-        raise RuleBroken(f"“{email}” is no e-mail address.") from None
+        raise RuleBroken(_("“%(email)s” is no e-mail address.", email=email)) from None
     return found.normalized.lower()

@@ -17,6 +17,7 @@ from partners.domain import activities as rules
 from partners.domain.activities import Done
 from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.program import Activity
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage.activities import (
     APPROVED,
@@ -94,7 +95,7 @@ def correct(report_id, person, told, now):
         firm = Partner.locked(person.partner_id)
         report = Report.get(Report.id == report_id, Report.partner == firm)
         if report.state != RETURNED:
-            raise RuleBroken("Only a report that was returned to you can be changed.")
+            raise RuleBroken(_("Only a report that was returned to you can be changed."))
         activity = activity_of(program, told.activity)
         fields = _fields(firm, activity, told, day_of(now, program), report)
         if told.evidence:
@@ -115,7 +116,10 @@ def withdraw(report_id, person, now):
         report = Report.get(Report.id == report_id, Report.partner == firm)
         if report.state not in OPEN:
             raise RuleBroken(
-                f"This report is {report.state}; only one that waits can be withdrawn."
+                _(
+                    "This report is %(state)s; only one that waits can be withdrawn.",
+                    state=report.state,
+                )
             )
         _settle(report, WITHDRAWN, Act(person, now))
         _note(report, "activity.withdraw", Act(person, now))
@@ -191,10 +195,18 @@ def _waiting(report_id):
     firm = Partner.locked(Report.get_by_id(report_id).partner_id)
     report = Report.get_by_id(report_id)
     if report.state == WITHDRAWN:
-        raise AlreadyTaken(f"{firm.name} has withdrawn this report. There is nothing to decide.")
+        raise AlreadyTaken(
+            _("%(name)s has withdrawn this report. There is nothing to decide.", name=firm.name)
+        )
     if report.state != SUBMITTED:
         who = report.decided_by.called if report.decided_by_id else "A colleague"
-        raise AlreadyTaken(f"{who} has decided on this report already: it is {report.state}.")
+        raise AlreadyTaken(
+            _(
+                "%(who)s has decided on this report already: it is %(state)s.",
+                who=who,
+                state=report.state,
+            )
+        )
     report.partner = firm
     return report, firm
 
@@ -202,7 +214,7 @@ def _waiting(report_id):
 def _settle(report, state, act, **changes):
     changes |= {"decided_by": act.actor, "reason": act.reason}
     if not Report.settle(report, state, act.now, **changes):
-        raise AlreadyTaken("Somebody has just decided on this report. Open it again to see how.")
+        raise AlreadyTaken(_("Somebody has just decided on this report. Open it again to see how."))
     for name, value in (changes | {"state": state, "decided_at": act.now}).items():
         setattr(report, name, value)
 
@@ -236,14 +248,22 @@ def _fields(firm, activity, told, today, report=None):
 def _refuse_unreportable(activity, told, today, report):
     rules.refuse_by_hand(activity)
     if activity.source == "staff":
-        raise RuleBroken(f"“{activity.name}” is awarded by the program team; nobody reports it.")
+        raise RuleBroken(
+            _("“%(name)s” is awarded by the program team; nobody reports it.", name=activity.name)
+        )
     if told.happened_on > today:
-        raise RuleBroken("This day is still to come. Report it once it is done.")
+        raise RuleBroken(_("This day is still to come. Report it once it is done."))
     has_file = bool(told.evidence or (report and report.evidence))
     missing = rules.missing_evidence(activity, told.link, told.note, has_file)
     if missing:
         needs = " and ".join(WORDS[kind] for kind in missing)
-        raise RuleBroken(f"“{activity.name}” needs {needs}. Add it, then send it again.")
+        raise RuleBroken(
+            _(
+                "“%(name)s” needs %(needs)s. Add it, then send it again.",
+                name=activity.name,
+                needs=needs,
+            )
+        )
 
 
 def _refuse_repeat(firm, activity, told, report):
@@ -251,7 +271,11 @@ def _refuse_repeat(firm, activity, told, report):
     twin = _twin(firm, activity, told, report)
     if twin:
         raise RuleBroken(
-            f"You reported this on {twin.submitted_at:%d %B %Y} already: it is {twin.state}."
+            _(
+                "You reported this on %(submitted_at)s already: it is %(state)s.",
+                submitted_at=f"{twin.submitted_at:%d %B %Y}",
+                state=twin.state,
+            )
         )
     days = rules.once_in(activity, told.happened_on)
     if days:

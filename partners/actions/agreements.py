@@ -4,6 +4,7 @@ from partners.actions import moves, standing
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.program import Rule
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
@@ -21,7 +22,7 @@ def waive(partner, tier, key, act, *, instead=None, until=None):
     act.needs_reason(WHY)
     program = programs.in_force()
     if key not in waivable(program, tier):
-        raise RuleBroken("This tier asks for no such thing. Choose a rule from the list.")
+        raise RuleBroken(_("This tier asks for no such thing. Choose a rule from the list."))
     _not_over(until, act)
     instead = instead and Rule.model_validate(instead).model_dump(exclude_defaults=True)
     with write_tx():
@@ -42,7 +43,7 @@ def confirm(partner, claim, act, until=None):
     """Confirm something about a firm that a rule asks staff for."""
     act.needs_reason(WHY)
     if claim not in claims_of(programs.in_force()):
-        raise RuleBroken("No rule of the program asks for this.")
+        raise RuleBroken(_("No rule of the program asks for this."))
     _not_over(until, act)
     with write_tx():
         row = Claim.create(
@@ -58,7 +59,7 @@ def propose(partner, tier, act, until=None):
     """Propose a tier (slug, or empty for none) against the rules; a second admin decides."""
     act.needs_reason(WHY)
     if tier and programs.in_force().tier(tier) is None:
-        raise RuleBroken("The program has no such tier. Choose one from the list.")
+        raise RuleBroken(_("The program has no such tier. Choose one from the list."))
     _not_over(until, act)
     with write_tx():
         row = Override.create(
@@ -74,9 +75,9 @@ def second(override, act):
     with write_tx():
         row = Override.locked(override.id)
         if row.ended_at or row.second_id:
-            raise RuleBroken("This was decided already.")
+            raise RuleBroken(_("This was decided already."))
         if row.actor_id == act.actor.id:
-            raise RuleBroken("A second person must agree: you proposed this yourself.")
+            raise RuleBroken(_("A second person must agree: you proposed this yourself."))
         others = Override.update(ended_at=act.now).where(
             Override.partner == row.partner_id, Override.second.is_null(False),
             Override.ended_at.is_null(),
@@ -94,7 +95,7 @@ def end(agreed, act):
     with write_tx():
         row = table.locked(agreed.id)
         if row.ended_at:
-            raise RuleBroken("This has ended already.")
+            raise RuleBroken(_("This has ended already."))
         row.save_only(ended_at=act.now)
         _note(f"{table._meta.table_name}.end", row.partner, act, {"id": row.id})
         settle(row.partner, act.now, may_fall=table is Override)
@@ -126,7 +127,7 @@ def claims_of(program):
 
 def _not_over(until, act):
     if until and until <= act.day:
-        raise RuleBroken("The day it ends must lie ahead.")
+        raise RuleBroken(_("The day it ends must lie ahead."))
 
 
 def _note(action, partner, act, after):

@@ -7,6 +7,7 @@ from partners.domain import leads as rules
 from partners.domain import matching
 from partners.domain.errors import RuleBroken
 from partners.domain.leads import Answer, Status
+from partners.domain.sentences import _
 from partners.storage import matching as facts
 from partners.storage import programs
 from partners.storage.audit import Audit
@@ -84,7 +85,7 @@ def withdraw_offer(offer_id, reason, actor, now):
         lead = Lead.locked(Offer.get_by_id(offer_id).lead_id)
         found = Offer.standing(lead).where(Offer.id == offer_id).first()
         if found is None:
-            raise RuleBroken("This offer has ended already.")
+            raise RuleBroken(_("This offer has ended already."))
         found.lead = lead
         offers.take_back(found, now, actor)
         if not Offer.standing(lead).exists():
@@ -120,19 +121,27 @@ def restore(lead_id, actor, now):
 def refuse_objections(lead, firms, terms, program, now):
     """Raise RuleBroken for firms that cannot be asked, or should not be without a reason."""
     if not firms:
-        raise RuleBroken("Choose at least one partner.")
+        raise RuleBroken(_("Choose at least one partner."))
     past = facts.past([lead])[lead.id]
     wish = matching.wish_of(lead, program)
     for firm in firms:
         if not firm.is_active:
-            raise RuleBroken(f"{firm.name} is suspended and cannot be given leads.")
+            raise RuleBroken(_("%(name)s is suspended and cannot be given leads.", name=firm.name))
         if past.get(firm.id) in (Answer.OPEN, Answer.ACCEPTED):
-            raise RuleBroken(f"{firm.name} has this lead already.")
+            raise RuleBroken(_("%(name)s has this lead already.", name=firm.name))
         if past.get(firm.id) == Answer.DECLINED:
-            raise RuleBroken(f"{firm.name} declined this lead. Offer it to somebody else.")
+            raise RuleBroken(
+                _("%(name)s declined this lead. Offer it to somebody else.", name=firm.name)
+            )
         objection = matching.objection(wish, firm, program, past.get(firm.id))
         if objection and not terms.reason:
-            raise RuleBroken(f"{firm.name}: {objection} Give a reason to offer it all the same.")
+            raise RuleBroken(
+                _(
+                    "%(name)s: %(objection)s Give a reason to offer it all the same.",
+                    name=firm.name,
+                    objection=objection,
+                )
+            )
 
 
 def _firms(partners):

@@ -5,6 +5,7 @@ from partners.domain import certificates as rules
 from partners.domain.countries import country_name
 from partners.domain.errors import RuleBroken
 from partners.domain.moments import day_words
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -61,12 +62,18 @@ def grant(partner, act):
     program = programs.in_force()
     tier = program.tier(partner.tier) or program.floor
     if tier is None or tier.licences is None:
-        raise RuleBroken("This level brings no licences.")
+        raise RuleBroken(_("This level brings no licences."))
     with write_tx():
         partner = Partner.locked(partner.id)
         found = _licences([(partner, tier)], program, act.now, act.actor, act.reason)
         if not found:
-            raise RuleBroken(f"{partner.name} has all licences of {tier.name} already.")
+            raise RuleBroken(
+                _(
+                    "%(name)s has all licences of %(name2)s already.",
+                    name=partner.name,
+                    name2=tier.name,
+                )
+            )
         added, total = found[partner.id]
         Audit.note(
             act.actor, "licence.grant", partner,

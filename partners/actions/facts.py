@@ -12,6 +12,7 @@ from partners.domain import activities
 from partners.domain import facts as rules
 from partners.domain.activities import Done
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
@@ -93,7 +94,7 @@ def deploy(partner, site, act, source=STAFF):
     """Record something that a firm brought live; return the row."""
     program = programs.in_force()
     if not program.knows("deployment", site.type):
-        raise RuleBroken("The program has no such type of deployment. Choose one from the list.")
+        raise RuleBroken(_("The program has no such type of deployment. Choose one from the list."))
     _refuse_future(site.deployed_on, act, program)
     with write_tx():
         row = Deployment.create(
@@ -118,7 +119,7 @@ def withdraw(deployment_id, act):
     with write_tx():
         row = Deployment.locked(deployment_id)
         if row.withdrawn_on:
-            raise RuleBroken("This deployment is withdrawn already.")
+            raise RuleBroken(_("This deployment is withdrawn already."))
         row.save_only(withdrawn_on=row.deployed_on, withdrawn_why=act.reason)
         _note("deployment.withdraw", row, {"name": row.name}, act, STAFF)
         standing.touched(row.partner, act.now)
@@ -129,18 +130,18 @@ def _original(partner, payment):
     """Return the payment that a refund names, once the refund fits it; None for a payment."""
     if payment.kind != rules.REFUND:
         if payment.refunds:
-            raise RuleBroken("Only a refund names a payment that it takes back.")
+            raise RuleBroken(_("Only a refund names a payment that it takes back."))
         return None
     original = Revenue.get_or_none(Revenue.reference == payment.refunds)
     if original is None or original.partner_id != partner.id:
-        raise RuleBroken("The payment that is refunded is not known. Record it first.")
+        raise RuleBroken(_("The payment that is refunded is not known. Record it first."))
     rules.check_refund(original, original.left, payment.amount, payment.paid_on)
     return original
 
 
 def _refuse_future(on, act, program):
     if on > day_of(act.now, program):
-        raise RuleBroken("That day is still to come. Choose the day on which it happened.")
+        raise RuleBroken(_("That day is still to come. Choose the day on which it happened."))
 
 
 def _earn(row, program, act):

@@ -11,6 +11,7 @@ from partners.actions.imports import what_is_known
 from partners.domain import signatures
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, Unusable, check_header, read_line
+from partners.domain.sentences import _
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.integrations import FeedCall, Integration
@@ -43,13 +44,21 @@ def connect(name, scopes, now, actor=None):
     """Let a system send these kinds of facts; return it with its secret, shown this once."""
     name = " ".join(name.split())
     if not name or not scopes:
-        raise RuleBroken("Give the integration a name and at least one kind of facts.")
+        raise RuleBroken(_("Give the integration a name and at least one kind of facts."))
     unknown = [scope for scope in scopes if scope not in FEEDS]
     if unknown:
-        raise RuleBroken(f"There is no feed for {', '.join(unknown)}; known: {', '.join(FEEDS)}.")
+        raise RuleBroken(
+            _(
+                "There is no feed for %(unknown)s; known: %(feeds)s.",
+                unknown=", ".join(unknown),
+                feeds=", ".join(FEEDS),
+            )
+        )
     with write_tx():
         if Integration.get_or_none(Integration.name == name):
-            raise RuleBroken(f"There is an integration “{name}” already. Choose another name.")
+            raise RuleBroken(
+                _("There is an integration “%(name)s” already. Choose another name.", name=name)
+            )
         made = Integration.create(
             name=name,
             scopes=tuple(dict.fromkeys(scopes)),
@@ -67,7 +76,7 @@ def revoke(integration_id, act):
     with write_tx():
         integration = Integration.locked(integration_id)
         if integration.revoked_at:
-            raise RuleBroken("This integration is revoked already.")
+            raise RuleBroken(_("This integration is revoked already."))
         integration.save_only(revoked_at=act.now)
         Audit.note(
             act.actor,

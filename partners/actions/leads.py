@@ -9,6 +9,7 @@ from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.leads import Answer, Status
 from partners.domain.moments import ago
 from partners.domain.program import Leads
+from partners.domain.sentences import _
 from partners.storage import programs
 from partners.storage.database import write_tx
 from partners.storage.leads import Lead, LeadEvent, Offer
@@ -16,9 +17,9 @@ from partners.storage.partners import Partner
 
 NOTHING_NEXT = {"next_action": "", "next_action_on": None}
 TOO_LATE = {
-    Answer.LOST: "Another partner was first.",
-    Answer.WITHDRAWN: "The program team took this lead back.",
-    Answer.EXPIRED: "The time to answer has passed; the lead went back to the program team.",
+    Answer.LOST: _("Another partner was first."),
+    Answer.WITHDRAWN: _("The program team took this lead back."),
+    Answer.EXPIRED: _("The time to answer has passed; the lead went back to the program team."),
 }
 
 
@@ -48,10 +49,15 @@ def refuse_unless_reachable(firm, program):
     """Raise RuleBroken where merchants cannot write to this firm."""
     entitled = program.entitlement(firm.tier).leads.includes(Leads.MARKETPLACE)
     if not (firm.is_active and firm.wants_listing and entitled) or firm.has_lapsed:
-        raise RuleBroken(f"{firm.name} cannot be contacted here. Please choose another partner.")
+        raise RuleBroken(
+            _("%(name)s cannot be contacted here. Please choose another partner.", name=firm.name)
+        )
     if not firm.accepting:
         raise RuleBroken(
-            f"{firm.name} takes no new clients at present. Please choose another partner."
+            _(
+                "%(name)s takes no new clients at present. Please choose another partner.",
+                name=firm.name,
+            )
         )
 
 
@@ -117,7 +123,7 @@ def move(lead_id, person, step, now):
 def _stay(offer, person, step, changes, now):
     """Keep the stage, with another plan or a note."""
     if not changes and not step.note:
-        raise RuleBroken("Nothing was changed. Choose a stage, a next step, or write a note.")
+        raise RuleBroken(_("Nothing was changed. Choose a stage, a next step, or write a note."))
     if changes:
         offer.lead.save_only(**changes)
     kind = "planned" if changes else "note"
@@ -129,7 +135,7 @@ def note(lead_id, person, text, now):
     with write_tx():
         offer = _found(lead_id, person)
         if offer.status not in (Answer.OPEN, Answer.ACCEPTED):
-            raise RuleBroken("This lead is no longer with your firm.")
+            raise RuleBroken(_("This lead is no longer with your firm."))
         return offers.tell_history(offer, "note", now, person, text)
 
 
@@ -145,29 +151,36 @@ def _answerable(lead_id, person, now):
     """The firm's offer, to be answered now; raises RuleBroken where it is too late."""
     offer = _found(lead_id, person)
     if not person.partner.is_active:
-        raise RuleBroken("Your firm is suspended and cannot answer leads.")
+        raise RuleBroken(_("Your firm is suspended and cannot answer leads."))
     if offer.status == Answer.OPEN and offer.respond_by > now:
         return offer
     if offer.status in (Answer.ACCEPTED, Answer.DECLINED):
         did = "accepted" if offer.status == Answer.ACCEPTED else "declined"
         who = _who(offer, person)
         zone = ZoneInfo(programs.in_force().timezone)
-        raise AlreadyTaken(f"{who} {did} this lead {ago(offer.answered_at, now, zone)}.")
+        raise AlreadyTaken(
+            _(
+                "%(who)s %(did)s this lead %(ago)s.",
+                who=who,
+                did=did,
+                ago=ago(offer.answered_at, now, zone),
+            )
+        )
     raise AlreadyTaken(TOO_LATE.get(offer.status, TOO_LATE[Answer.EXPIRED]))
 
 
 def _who(offer, person):
     if offer.answered_by_id == person.id:
-        return "You"
-    return offer.answered_by.called if offer.answered_by else "A colleague"
+        return _("You")
+    return offer.answered_by.called if offer.answered_by else _("A colleague")
 
 
 def _held(lead_id, person):
     offer = _found(lead_id, person)
     if offer.status == Answer.OPEN:
-        raise RuleBroken("Accept this lead first.")
+        raise RuleBroken(_("Accept this lead first."))
     if offer.status != Answer.ACCEPTED:
-        raise RuleBroken("This lead is no longer with your firm.")
+        raise RuleBroken(_("This lead is no longer with your firm."))
     return offer
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from partners.actions import mail
 from partners.domain.accounts import LIFETIMES, LinkKind
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.storage.accounts import Link, User
 from partners.storage.outbox import Outbox
 
@@ -68,5 +69,5 @@ def spend(link, now):
     """
     link = Link.live(link.hash, link.kind, now)
     if link is None or not Link.spend(link, now):
-        raise RuleBroken("This link has been used already. Sign in, or ask for a new one.")
+        raise RuleBroken(_("This link has been used already. Sign in, or ask for a new one."))
     return link.user

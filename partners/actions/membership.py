@@ -9,6 +9,7 @@ from partners.domain import membership as rules
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import asked
 from partners.domain.membership import Case, Event, Held
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
@@ -98,9 +99,9 @@ def agree(partner, act):
         look_at(partner, act.now)
         row = Membership.of(partner)
         if row is None:
-            raise RuleBroken("The firm is in no term yet. Please try again tomorrow.")
+            raise RuleBroken(_("The firm is in no term yet. Please try again tomorrow."))
         if row.agreement == terms.agreement:
-            raise RuleBroken("This agreement was accepted already.")
+            raise RuleBroken(_("This agreement was accepted already."))
         before = {"agreement": row.agreement}
         row.save_only(agreement=terms.agreement, agreed_at=act.now, agreed_by=act.actor)
         after = {"agreement": terms.agreement}
@@ -119,11 +120,11 @@ def take_fee_held(partner, paid, act, source):
     """Do so for a firm that the caller holds."""
     terms, program = _terms(), programs.in_force()
     if not terms.fee:
-        raise RuleBroken("The program asks for no fee.")
+        raise RuleBroken(_("The program asks for no fee."))
     if not paid.amount:
-        raise RuleBroken("Write how much was paid.")
+        raise RuleBroken(_("Write how much was paid."))
     if paid.paid_on > day_of(act.now, program):
-        raise RuleBroken("That day is still to come. Choose the day on which it was paid.")
+        raise RuleBroken(_("That day is still to come. Choose the day on which it was paid."))
     with write_tx():
         row = Fee.create(
             partner=partner,
@@ -148,7 +149,7 @@ def give_back(fee_id, act):
         fee = Fee.get_by_id(fee_id)
         partner = Partner.locked(fee.partner_id)
         if fee.amount < 0 or Fee.get_or_none(Fee.reverses == fee):
-            raise RuleBroken("This fee is taken back already.")
+            raise RuleBroken(_("This fee is taken back already."))
         row = Fee.create(
             partner=partner,
             month=fee.month,
@@ -177,7 +178,7 @@ def _settle(partner, row, action, act):
 def _terms():
     terms = programs.in_force().membership
     if terms is None:
-        raise RuleBroken("The program knows no membership.")
+        raise RuleBroken(_("The program knows no membership."))
     return terms
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from partners.actions import certificates, moves, offers, pages
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
+from partners.domain.sentences import _
 from partners.domain.terms import day_of, months_after
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -65,7 +66,7 @@ def place(partner, tier, act):
     """
     act.needs_reason("Say why the tier changes; the partner reads it.")
     if tier and programs.in_force().tier(tier) is None:
-        raise RuleBroken("The program has no such tier. Choose one from the list.")
+        raise RuleBroken(_("The program has no such tier. Choose one from the list."))
     if (tier or None) == partner.tier:
         return partner
     program = programs.in_force()
@@ -107,7 +108,7 @@ def set_status(partner, status, act):
     """Suspend a firm, bring it back, or let it go; its page follows at once."""
     act.needs_reason("Say why; it stays in the firm's history.")
     if status not in STATUSES:
-        raise RuleBroken("Choose active, suspended or departed.")
+        raise RuleBroken(_("Choose active, suspended or departed."))
     with write_tx():
         partner = _change(partner, "partner.status", {"status": status}, act)
         if not partner.is_active:
@@ -144,10 +145,14 @@ def rename(partner, name, slug, act):
     slug = slug_of(slug or name)
     with write_tx():
         if Partner.select().where(Partner.slug == slug, Partner.id != partner.id).exists():
-            raise RuleBroken(f"Another partner has the address “{slug}”. Choose a different one.")
+            raise RuleBroken(
+                _("Another partner has the address “%(slug)s”. Choose a different one.", slug=slug)
+            )
         former = FormerSlug.get_or_none(FormerSlug.slug == slug)
         if former and former.partner_id != partner.id:
-            raise RuleBroken(f"“{slug}” redirects to another partner. Choose a different one.")
+            raise RuleBroken(
+                _("“%(slug)s” redirects to another partner. Choose a different one.", slug=slug)
+            )
         if slug != partner.slug:
             FormerSlug.delete().where(FormerSlug.slug == slug).execute()
             FormerSlug.create(slug=partner.slug, partner=partner)

@@ -9,6 +9,7 @@ from partners.domain import activities as rules
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.points import portions
 from partners.domain.program import Activity
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -45,7 +46,7 @@ def activity_of(program, slug):
     """Return the program's activity; raises RuleBroken where it has none of that name."""
     activity = program.find("activity", slug)
     if activity is None:
-        raise RuleBroken("The program has no such activity. Choose one from the list.")
+        raise RuleBroken(_("The program has no such activity. Choose one from the list."))
     return activity
 
 
@@ -57,7 +58,7 @@ def award(partner, slug, points, on, act, key=None):
     rules.refuse_by_hand(activity)
     rules.check_award(activity, rules.Span(0, None, 0), points, act.reason)
     if on > day_of(act.now, program):
-        raise RuleBroken("Points cannot be earned on a day to come. Choose an earlier day.")
+        raise RuleBroken(_("Points cannot be earned on a day to come. Choose an earlier day."))
     source = ("staff", key or secrets.token_hex(12))
     with write_tx():
         partner = Partner.locked(partner.id)
@@ -129,7 +130,7 @@ def _write(grant, program, points, kind, version, now):
         )
         made = list(row.on_conflict_ignore().returning(Entry).execute())
         if not made:
-            raise AlreadyTaken("This has been counted already.")
+            raise AlreadyTaken(_("This has been counted already."))
     return made[0]
 
 
@@ -150,11 +151,11 @@ def reverse(entry_id, act):
         entry = Entry.get_by_id(entry_id)
         partner = Partner.locked(entry.partner_id)
         if entry.is_reversal:
-            raise RuleBroken("This entry is a reversal already. Award the points anew instead.")
+            raise RuleBroken(_("This entry is a reversal already. Award the points anew instead."))
         source = (entry.source_type, entry.source_id)
         taken = take_back(source, act.now, reason=act.reason, actor=act.actor)
         if not taken:
-            raise AlreadyTaken("This entry has been reversed already.")
+            raise AlreadyTaken(_("This entry has been reversed already."))
         if entry.source_type == "report":
             _turn_down(int(entry.source_id), act)
         else:

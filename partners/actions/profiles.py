@@ -6,6 +6,7 @@ from partners.actions import pages, uploads
 from partners.domain import panels
 from partners.domain import profiles as rules
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.storage import programs
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -43,7 +44,9 @@ def publish(partner, actor, *, now):
         shown = published(partner)
         draft = rules.drafted(shown, partner.draft)
         if not draft:
-            raise RuleBroken("There is nothing to publish: all that you saved is public already.")
+            raise RuleBroken(
+                _("There is nothing to publish: all that you saved is public already.")
+            )
         panels.refuse_incomplete(rules.build(partner, draft=draft), programs.in_force())
         before = {name: shown[name] for name in draft}
         partner.save_only(**draft, draft={}, updated_at=now)

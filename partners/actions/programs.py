@@ -9,6 +9,7 @@ from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.program import parse
 from partners.domain.program_changes import UNCHANGED, Standing, compare
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -74,7 +75,9 @@ def schedule(text, on, now, actor=None):
     """Put a program file in force at the start of a day to come; raises ProgramMistakes."""
     program = parse(text)
     if on <= day_of(now, program):
-        raise RuleBroken("The day must lie ahead. To put the rules in force now, leave it empty.")
+        raise RuleBroken(
+            _("The day must lie ahead. To put the rules in force now, leave it empty.")
+        )
     due = datetime.combine(on, time(), ZoneInfo(program.timezone)).astimezone(UTC)
     payload = {
         "toml": text, "name": program.name, "on": str(on), "at": due.isoformat(),
@@ -103,7 +106,7 @@ def cancel(row_id, act):
         row = Outbox.get(Outbox.id == row_id, Outbox.kind == "program")
         # The row goes, so that the same file may be scheduled for the same day again.
         if not Outbox.drop(row, act.now):
-            raise AlreadyTaken("These rules have taken effect. Load the earlier file instead.")
+            raise AlreadyTaken(_("These rules have taken effect. Load the earlier file instead."))
         before = {"name": row.payload["name"], "from": row.payload["on"]}
         version = ProgramVersion.latest()
         Audit.note(act.actor, "program.cancel", version, now=act.now, before=before)

@@ -6,6 +6,7 @@ from datetime import date
 from partners.actions import pages, uploads
 from partners.actions.notices import Notice, tell
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -71,7 +72,12 @@ def decide(project_id, verdict, act):
         partner = Partner.locked(Project.get_by_id(project_id).partner_id)
         project = Project.get_by_id(project_id)
         if project.state != WAITING:
-            raise AlreadyTaken(f"This project is {project.state} already. Open it again to see it.")
+            raise AlreadyTaken(
+                _(
+                    "This project is %(state)s already. Open it again to see it.",
+                    state=project.state,
+                )
+            )
         decided = {"decided_by": act.actor, "decided_at": act.now, "reason": act.reason[:300]}
         project.save_only(state=verdict, **decided)
         after = {"project": project.title, "state": verdict}
@@ -92,7 +98,7 @@ def _tell(project, now):
 def _save(partner, project_id, told, now):
     program = programs.in_force()
     if told.finished_on > day_of(now, program):
-        raise RuleBroken("That day is still to come. Choose the day on which it was finished.")
+        raise RuleBroken(_("That day is still to come. Choose the day on which it was finished."))
     if told.picture:
         uploads.write(told.picture)
     with write_tx():

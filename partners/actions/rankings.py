@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from partners.actions import pages
 from partners.actions.points import program_with_points
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -50,11 +51,11 @@ def freeze(title, day, act):
     """Keep the first places of a day, as many as the program announces; return the list."""
     program = program_with_points()
     if day > day_of(act.now, program):
-        raise RuleBroken("A ranking can be frozen once its day has come.")
+        raise RuleBroken(_("A ranking can be frozen once its day has come."))
     with write_tx():
         first = [each for each in standings(program, day) if each.place <= program.points.top]
         if not first:
-            raise RuleBroken("Nobody has points on that day. Choose another one.")
+            raise RuleBroken(_("Nobody has points on that day. Choose another one."))
         version = ProgramVersion.latest()
         kept = Ranking.create(
             title=title,

@@ -6,6 +6,7 @@ import hmac
 from partners.actions import mail
 from partners.actions.links import hashed
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -32,7 +33,7 @@ def keep(user, made, now):
     """Let these codes open the account, and no older ones. Raises RuleBroken."""
     with write_tx():
         if not User.locked(user.id).totp_secret:
-            raise RuleBroken("Set up a second step first. Codes are for who has lost it.")
+            raise RuleBroken(_("Set up a second step first. Codes are for who has lost it."))
         RecoveryCode.replace_all(user, [hashed(_plain(code)) for code in made])
         Audit.note(user, "user.recovery.new", user, now=now)
 

@@ -5,6 +5,7 @@ from partners.actions.notices import Notice, tell, those_who_may
 from partners.domain.access import Capability
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.measures import leaves
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -28,9 +29,11 @@ def ask(partner, slug, person, now):
     with write_tx():
         partner = Partner.locked(partner.id)
         if slug in _held(partner, now):
-            raise RuleBroken(f"{partner.name} is {wanted.name} already.")
+            raise RuleBroken(
+                _("%(name)s is %(name2)s already.", name=partner.name, name2=wanted.name)
+            )
         if Request.waiting(partner).where(Request.qualification == slug).exists():
-            raise RuleBroken("This was asked for already; the program team answers here.")
+            raise RuleBroken(_("This was asked for already; the program team answers here."))
         row = Request.create(partner=partner, qualification=slug, person=person, asked_at=now)
         Audit.note(person, "qualification.ask", partner, now=now, after={"qualification": slug})
         notice = Notice(
@@ -51,11 +54,11 @@ def answer(request_id, verdict, act):
     with write_tx():
         row = Request.locked(request_id)
         if row.state != WAITING:
-            raise AlreadyTaken("A colleague has answered this request already.")
+            raise AlreadyTaken(_("A colleague has answered this request already."))
         partner, program = Partner.locked(row.partner_id), programs.in_force()
         wanted = program.find("qualification", row.qualification)
         if verdict == APPROVED and wanted is None:
-            raise RuleBroken("The program has no such qualification any more. Decline it.")
+            raise RuleBroken(_("The program has no such qualification any more. Decline it."))
         row.save_only(state=verdict, reason=act.reason, decided_by=act.actor, decided_at=act.now)
         after = {"qualification": row.qualification, "answer": verdict}
         Audit.note(

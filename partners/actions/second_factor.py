@@ -8,6 +8,7 @@ import pyotp
 from partners.actions import mail
 from partners.domain.accounts import CODE_DRIFT, CODE_SECONDS, accepted_step
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -49,7 +50,7 @@ def turn_on(user, secret, code, now):
             User.id == user.id, User.totp_secret == ""
         )
         if not query.execute():
-            raise RuleBroken("A second step is set up already. Turn it off first.")
+            raise RuleBroken(_("A second step is set up already. Turn it off first."))
         _note(user, "user.factor.on", user, "", now)
     return True
 

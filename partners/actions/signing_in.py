@@ -18,6 +18,7 @@ from partners.domain.accounts import (
     network,
 )
 from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
@@ -53,7 +54,7 @@ def check(email, password, visit, now):
         return None
     throttles.take_back(keys)
     if user.suspended:
-        raise RuleBroken("Your access is suspended. Ask the people who run the program.")
+        raise RuleBroken(_("Your access is suspended. Ask the people who run the program."))
     if passwords.is_outdated(sealed):
         _seal_again(user, password)
     return user

@@ -5,6 +5,7 @@ from partners.actions.point_certificates import follow_certificates
 from partners.domain import training as rules
 from partners.domain.certificates import SPECIALIST, number
 from partners.domain.errors import NotFound, RuleBroken
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -26,7 +27,10 @@ def record(partner, passed, act, source=STAFF):
         completion, outcome = keep(partner, passed, act, source)
         if outcome == "same":
             raise RuleBroken(
-                f"{passed.person} is recorded for this course and day already; nothing changed."
+                _(
+                    "%(person)s is recorded for this course and day already; nothing changed.",
+                    person=passed.person,
+                )
             )
     return completion
 
@@ -63,7 +67,7 @@ def withdraw(completion_id, act):
     with write_tx():
         completion = Completion.locked(completion_id)
         if completion.withdrawn_on:
-            raise RuleBroken("This was withdrawn already.")
+            raise RuleBroken(_("This was withdrawn already."))
         completion.save_only(withdrawn_on=today, withdrawn_why=act.reason)
         partner = completion.partner
         Audit.note(
@@ -84,7 +88,10 @@ def agree(partner, specialist_id, is_named, by, now):
         speaks = specialist.email in who_speak(partner)
         if is_named and speaks and specialist.email != by.email:
             raise RuleBroken(
-                f"{specialist.name} signs in here, so only they can agree to be named."
+                _(
+                    "%(name)s signs in here, so only they can agree to be named.",
+                    name=specialist.name,
+                )
             )
         if specialist.is_named != is_named:
             specialist.save_only(is_named=is_named, named_at=now)
@@ -138,7 +145,11 @@ def _specialist(partner, passed):
     found = Specialist.like(partner, passed.person, passed.email)
     if len(found) > 1:
         raise RuleBroken(
-            f"Several people of {partner.name} are called {passed.person}. Add the e-mail address."
+            _(
+                "Several people of %(name)s are called %(person)s. Add the e-mail address.",
+                name=partner.name,
+                person=passed.person,
+            )
         )
     return next(iter(found), None)
 
@@ -195,7 +206,7 @@ def _correct(completion, passed, act):
     if not changes:
         return "same"
     if passed.expires_on and passed.expires_on <= passed.earned_on:
-        raise RuleBroken("The certificate would end before it begins. Look at its two days.")
+        raise RuleBroken(_("The certificate would end before it begins. Look at its two days."))
     before = _told(completion)
     completion.save_only(**changes, warned=rules.NEVER)
     Audit.note(

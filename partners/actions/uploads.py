@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 from partners.domain import profiles
 from partners.domain import uploads as rules
 from partners.domain.errors import NotFound
+from partners.domain.sentences import _
 from partners.domain.uploads import Unusable
 from partners.storage.activities import Report
 from partners.storage.database import write_tx
@@ -150,11 +151,14 @@ def _redrawn(data, frame):
                 raise Image.DecompressionBombError
             return _encoded(_fitted(image, frame), frame.quality)
     except BOMBS:
-        raise Unusable("The picture has more than 16 million pixels. Make it smaller.") from None
+        raise Unusable(_("The picture has more than 16 million pixels. Make it smaller.")) from None
     except Exception as fault:  # whatever a decoder stumbles over, the file is to blame
         log.info("picture refused", error=f"{type(fault).__name__}: {fault}"[:200])
         raise Unusable(
-            f"The picture could not be read; the file may be damaged. {rules.ASK_FOR}."
+            _(
+                "The picture could not be read; the file may be damaged. %(ask_for)s.",
+                ask_for=rules.ASK_FOR,
+            )
         ) from None
 
 
