@@ -9,6 +9,7 @@ from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.leads import Lead, LeadEvent
 from partners.storage.partners import Partner, Qualification
+from partners.storage.standing import Move
 
 
 class Partners:
@@ -26,6 +27,8 @@ class Partners:
         self.held = {}
         for row in Qualification.select():
             self.held.setdefault(row.partner_id, set()).add(row.slug)
+        has_given = any(tier.is_given for tier in known.program.tiers)
+        self.by_hand = Move.by_hand(known.today) if has_given else {}
         self.managers = {user.email: user.id for user in User.staff()}
         self.seen = set()
 
@@ -79,6 +82,8 @@ class Partners:
             return {}
         floor = self.known.program.floor
         tier = values["tier"] or (floor and floor.slug)
+        if row and self.is_overtaken(row, tier):
+            return {}
         found = {"tier": tier}
         if row is None or row.tier != tier:
             end = self.grace if values["tier"] else None
@@ -86,6 +91,13 @@ class Partners:
         if values.get("grace_until"):
             found["grace_until"] = values["grace_until"]
         return found
+
+    def is_overtaken(self, row, tier):
+        """Say whether the firm was given this tier before, and rules have raised it above since."""
+        program = self.known.program
+        given = program.tier(tier)
+        is_above = program.rank(row.tier) > program.rank(tier)
+        return bool(given and given.is_given and is_above and self.by_hand.get(row.id) == tier)
 
     @property
     def grace(self):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from partners.actions import agreements, programs, standing
+from partners.actions import agreements, imports, programs, standing, tables
 from partners.actions.partners import Act
 from partners.actions.partners import place as give_tier
 from partners.storage.partners import Partner, Qualification
@@ -134,6 +134,11 @@ def test_a_given_tier_comes_back_when_the_earned_one_above_it_ends(app, now):
     for person in ("Ada", "Bo"):
         passed(firm, "cka", person=person, until=end)
     standing.touched(firm, now)
+    assert tier_of(firm) == "gold"
+    # The list of members, sent again, tells what is known.
+    members = f"slug,name,tier\n{firm.slug},{firm.name},silver\n"
+    outcome = imports.run("partners", tables.read(members.encode()), now)
+    assert str(outcome).startswith("0 new, 0 changed")
     assert tier_of(firm) == "gold"
     fixed = agreements.propose(firm, "platinum", Act(admin, now, "For a year"))
     fixed = agreements.second(fixed, Act(other, now))
