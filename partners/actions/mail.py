@@ -12,12 +12,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from partners.config import ROOT
 from partners.domain.accounts import mailbox
 from partners.domain.colours import light
+from partners.domain.sentences import voice
 from partners.storage import programs
 from partners.storage.accounts import Attempt
 from partners.storage.outbox import Outbox
@@ -184,7 +184,11 @@ def _templates():
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.install_gettext_translations(NullTranslations(), newstyle=True)
+    environment.install_gettext_callables(
+        lambda words: voice["say"](words),
+        lambda one, many, n: voice["count"](one, many, n),
+        newstyle=True,
+    )
     environment.globals["light"] = light
     environment.globals.update(light=light)
     return environment

@@ -81,7 +81,7 @@ def too_often(error):
 
 def stale_form(error):
     log.warning("refused: no token", address=request.remote_addr)
-    return error_page(400, sentence=error.description)
+    return error_page(400, sentence=_("This form was open for too long, or is not from our page."))
 
 
 def http_error(error):

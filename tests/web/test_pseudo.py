@@ -3,14 +3,18 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests import pseudo
+from partners.storage.database import database
+from tests import letters, pseudo
 from tests import world as worlds
+from tests.fuzz.sheets import HIDDEN, sheets
 from tests.pseudo import CLOSE, OPEN
 from tests.routes import routes
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
 WAYS = ("anonymous", "owner", "admin")
+# Mistakes of a program file are told in English, here as on the command line.
+TECHNICAL = {"/admin/program/change"}
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,38 @@ def test_no_word_of_a_page_escapes_translation(app, world, way):
         for url, text in pages(app, worlds.everybody(world)[way])
         for words in pseudo.unmarked(text, known)
     }
+    assert not forgotten, "\n".join(sorted(forgotten))
+
+
+@pytest.mark.parametrize("way", ["owner", "admin"])
+def test_no_word_of_a_form_that_comes_back_escapes_translation(app, world, way):
+    known, visitor = pseudo.data(), Visitor(app, worlds.everybody(world)[way].person)
+    urls = [url for url, _text in pages(app, worlds.everybody(world)[way])]
+    forgotten, came_back = set(), 0
+    cookie = visitor.client.get_cookie("session").value
+    for sheet in sheets(visitor, urls):
+        empty = {name: value for name, value in sheet.fields if name in HIDDEN}
+        visitor.client.set_cookie("session", cookie)
+        with database.atomic() as transaction:
+            answer = visitor.client.post(sheet.url, data=empty)
+            transaction.rollback()
+        if answer.status_code in (409, 422) and sheet.url not in TECHNICAL:
+            came_back += 1
+            forgotten |= {f"{sheet}: {words}" for words in pseudo.unmarked(answer.text, known)}
+    assert came_back > 5
+    assert not forgotten, "\n".join(sorted(forgotten))
+
+
+def test_no_word_of_a_letter_escapes_translation(app, world):
+    with app.app_context():
+        found = letters.sent(app)
+    known = pseudo.data()
+    forgotten = {
+        f"{letter['Subject']}: {words}"
+        for letter in found
+        for words in pseudo.unmarked(letter.get_body(("html",)).get_content(), known)
+    }
+    assert len(found) > 5
     assert not forgotten, "\n".join(sorted(forgotten))
 
 
