@@ -29,6 +29,7 @@ from partners.domain.training import Passed
 from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
 from partners.storage.integrations import Integration
+from partners.storage.notifications import Notification
 from partners.web.signing import signer
 from tests import points as invented
 from tests import world as worlds
@@ -163,6 +164,12 @@ def visitors_token(it):
         return signer("visitor-form").dumps("visitor")
 
 
+def unread(it):
+    """A line under the bell of my firm's owner."""
+    owner = it.firm.people["owner"]
+    return Notification.get(Notification.user == owner, Notification.read_at.is_null())
+
+
 def code(it):
     return clock(it.visitors["coded"].user.totp_secret)
 
@@ -292,6 +299,7 @@ SAMPLES = {
         given(reason="Lost the phone"),
         url=lambda it: f"/admin/users/{it.visitors['coded'].user.id}/second-step",
     ),
+    "notifications.follow": Sample(url=lambda it: f"/portal/notifications/{unread(it).id}"),
     "people.change_role": replace(
         given(role="editor"),
         url=lambda it: f"/admin/users/{it.world.staff['viewer'].id}/role",
