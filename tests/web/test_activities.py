@@ -134,8 +134,10 @@ def test_what_cannot_be_reported_is_asked_again(alice, activity):
 def test_a_duplicate_is_told_before_sending_and_refused_after(alice, report):
     page = alice.visit(f"/portal/activities?activity=article&link={LINK}/?utm_source=x")
     assert "Reported before." in page.select_one("#report").text
-    again = alice.submit(page, REPORT)
+    again = alice.submit(page, REPORT, note="Keep these words")
     assert again.status_code == 409
+    assert "You reported this" in again.text
+    assert "Keep these words" in again.text
     assert Report.select().count() == 1
 
 
@@ -147,6 +149,7 @@ def test_staff_approve_in_the_range_and_outside_it_with_a_reason(alice, dana, fi
     refused = dana.submit(page, "#decision form", button=("do", "approve"), points="60")
     assert refused.status_code == 409
     assert "earns 20 to 40 points here" in refused.text
+    assert 'value="60"' in refused.text
     page = dana.visit(url)
     done = dana.submit(
         page, "#decision form", button=("do", "approve"), points="60", reason="Nine languages"

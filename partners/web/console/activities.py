@@ -16,7 +16,7 @@ from partners.storage.audit import Audit
 from partners.web.access import requires
 from partners.web.console import trail
 from partners.web.forms.activities import DecisionForm, ReportFilter, SeveralForm
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
 from partners.web.report_words import STATES, TABS
@@ -80,7 +80,10 @@ def decide(report_id):
     decision = DECISIONS.get(request.form.get("do"))
     if decision is None or not form.validate_on_submit():
         return report_page(report, form, status=422)
-    once(form, decision, report.id, form, Act(g.user, g.now, form.reason.data or ""))
+    with telling(form):
+        once(form, decision, report.id, form, Act(g.user, g.now, form.reason.data or ""))
+    if form.form_errors:
+        return report_page(_report(report_id), form, status=409)
     return after_post(url_for(".show", report_id=report.id))
 
 

@@ -11,7 +11,7 @@ from partners.domain.errors import NotFound
 from partners.storage import programs
 from partners.storage.membership import Fee, Membership
 from partners.web.access import requires
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.forms.facts import FeeForm, ReasonForm, Search
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -53,7 +53,10 @@ def add():
     if not form.validate_on_submit():
         return render_page("admin_fees/new.html", status=422, form=form, fee=_fee())
     paid = Paid(form.month.data, form.amount.data, form.paid_on.data)
-    once(form, membership.take_fee, form.firm, paid, Act(g.user, g.now))
+    with telling(form):
+        once(form, membership.take_fee, form.firm, paid, Act(g.user, g.now))
+    if form.form_errors:
+        return render_page("admin_fees/new.html", status=409, form=form, fee=_fee())
     return after_post(url_for(".index"), said=_("The fee is recorded."))
 
 

@@ -11,7 +11,7 @@ from partners.storage.ledger import Entry, Ranking
 from partners.storage.partners import Partner
 from partners.web import report_words
 from partners.web.access import requires
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.forms.points import AwardForm, FreezeForm, LedgerFilter, ReverseForm
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -54,7 +54,10 @@ def award():
         return render_page("admin_points/new.html", status=422, form=form)
     act = Act(g.user, g.now, form.reason.data)
     grant = (partner, form.activity.data, form.points.data, form.earned_on.data, act)
-    once(form, points.award, *grant)
+    with telling(form):
+        once(form, points.award, *grant)
+    if form.form_errors:
+        return render_page("admin_points/new.html", status=409, form=form)
     return after_post(url_for(".index", q=partner.name))
 
 
@@ -72,7 +75,10 @@ def reverse(entry_id):
     entry, form = _entry(entry_id), ReverseForm()
     if not form.validate_on_submit():
         return entry_page(entry, form, status=422)
-    once(form, points.reverse, entry.id, Act(g.user, g.now, form.reason.data))
+    with telling(form):
+        once(form, points.reverse, entry.id, Act(g.user, g.now, form.reason.data))
+    if form.form_errors:
+        return entry_page(_entry(entry_id), form, status=409)
     return after_post(url_for(".show", entry_id=entry.id))
 
 
@@ -90,7 +96,10 @@ def freeze():
     form = FreezeForm()
     if not form.validate_on_submit():
         return ranking_page(form, status=422)
-    once(form, rankings.freeze, form.title.data, form.day.data, Act(g.user, g.now))
+    with telling(form):
+        once(form, rankings.freeze, form.title.data, form.day.data, Act(g.user, g.now))
+    if form.form_errors:
+        return ranking_page(form, status=409)
     return after_post(url_for(".ranking"))
 
 

@@ -82,9 +82,11 @@ def load():
         return answer(form, 422)
     if form.on.data:
         once(form, actions.schedule, form.text(), form.on.data, g.now, g.user)
+        said = _("The change waits for its day; until then it can be cancelled.")
     else:
         once(form, actions.load, form.text(), g.now, g.user)
-    return after_post(url_for(".index"))
+        said = _("These rules are in force now. Decisions that were made keep theirs.")
+    return after_post(url_for(".index"), said=said)
 
 
 def answer(form, status):

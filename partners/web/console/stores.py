@@ -11,7 +11,7 @@ from partners.storage import programs
 from partners.storage.facts import Deployment, Revenue
 from partners.web.access import requires
 from partners.web.display import today
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.forms.facts import DeploymentForm, PaymentForm, ReasonForm, RefundForm, Search
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -62,7 +62,10 @@ def add_payment():
         form.paid_on.data,
         store_email=form.store_email.data or "",
     )
-    once(form, facts.pay, form.firm, payment, Act(g.user, g.now))
+    with telling(form):
+        once(form, facts.pay, form.firm, payment, Act(g.user, g.now))
+    if form.form_errors:
+        return render_page("admin_stores/new_payment.html", status=409, form=form)
     return after_post(url_for(".payments"), said=_("The payment is recorded."))
 
 
@@ -81,7 +84,10 @@ def refund(payment_id):
     if not form.validate_on_submit():
         return payment_page(row, form, status=422)
     act = Act(g.user, g.now, form.reason.data)
-    once(form, facts.refund, row.id, form.amount.data, form.on.data, act)
+    with telling(form):
+        once(form, facts.refund, row.id, form.amount.data, form.on.data, act)
+    if form.form_errors:
+        return payment_page(_payment(payment_id), form, status=409)
     return after_post(url_for(".payment", payment_id=row.id), said=_("It is taken back."))
 
 
@@ -102,7 +108,10 @@ def add_deployment():
     if not form.validate_on_submit():
         return render_page("admin_stores/new_deployment.html", status=422, form=form)
     site = Site(form.name.data, form.type.data, form.deployed_on.data, form.url.data or "")
-    once(form, facts.deploy, form.firm, site, Act(g.user, g.now))
+    with telling(form):
+        once(form, facts.deploy, form.firm, site, Act(g.user, g.now))
+    if form.form_errors:
+        return render_page("admin_stores/new_deployment.html", status=409, form=form)
     return after_post(url_for(".deployments"), said=_("The deployment is recorded."))
 
 

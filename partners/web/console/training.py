@@ -11,7 +11,7 @@ from partners.storage.partners import Partner
 from partners.storage.training import Completion, Enrolment
 from partners.web.access import requires
 from partners.web.display import program, today
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.forms.training import CompletionFilter, GrantForm, RecordForm, WithdrawForm
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -55,7 +55,10 @@ def record():
     partner = named_partner(form)
     if partner is None:
         return render_page("admin_training/new.html", status=422, form=form)
-    once(form, training.record, partner, form.passed(), Act(g.user, g.now))
+    with telling(form):
+        once(form, training.record, partner, form.passed(), Act(g.user, g.now))
+    if form.form_errors:
+        return render_page("admin_training/new.html", status=409, form=form)
     return after_post(url_for(".index", q=partner.name))
 
 
@@ -92,7 +95,10 @@ def grant():
     partner = named_partner(form)
     if partner is None:
         return issued_page(form, status=422)
-    once(form, certificates.grant, partner, Act(g.user, g.now, form.reason.data))
+    with telling(form):
+        once(form, certificates.grant, partner, Act(g.user, g.now, form.reason.data))
+    if form.form_errors:
+        return issued_page(form, status=409)
     return after_post(url_for(".issued"), said=_("%(name)s has them now.", name=partner.name))
 
 

@@ -12,7 +12,7 @@ from partners.domain.program_phrases import award_words
 from partners.storage.activities import OPEN, RETURNED, Report
 from partners.web.access import requires
 from partners.web.forms.activities import ChooseForm, ReportForm, choices, reportable
-from partners.web.forms.base import PostForm, is_repeat, once
+from partners.web.forms.base import PostForm, is_repeat, once, telling
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
 from partners.web.report_words import STATES
@@ -43,7 +43,10 @@ def submit():
     form = ReportForm().offer(program_with_points(), activity)
     if not form.validate_on_submit():
         return reports_page(ChooseForm(request.form), form, status=422)
-    report_id = once(form, send, form.told())
+    with telling(form):
+        report_id = once(form, send, form.told())
+    if form.form_errors:
+        return reports_page(ChooseForm(request.form), form, status=409)
     said = _("Sent. You hear from us as soon as it is read.")
     return after_post(url_for(".show", report_id=report_id), said=said)
 
@@ -74,7 +77,10 @@ def correct(report_id):
     if form is not None:
         if not form.validate_on_submit():
             return report_page(report, form, status=422)
-        once(form, send_again, report.id, form.told())
+        with telling(form):
+            once(form, send_again, report.id, form.told())
+        if form.form_errors:
+            return report_page(report, form, status=409)
     return after_post(url_for(".show", report_id=report.id), said=_("Sent again."))
 
 
