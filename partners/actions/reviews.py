@@ -5,7 +5,7 @@ from partners.domain.standing import period_of
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
-from partners.storage.database import write_tx
+from partners.storage.database import take_turns, write_tx
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 from partners.storage.standing import TierReview
@@ -32,6 +32,7 @@ def run(day, now, actor=None):
     """Apply a review on a day to everybody; return it with its moves."""
     program = programs.in_force()
     with write_tx():
+        take_turns("review")
         is_full = may_fall(program, day)
         planned = standing.plan(program, day, may_fall=is_full)
         steps = [

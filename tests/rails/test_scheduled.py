@@ -4,13 +4,14 @@ import subprocess
 import sys
 from datetime import date
 
+from partners.actions import reviews
 from partners.config import ROOT
 from partners.storage.database import database
 from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
 from partners.storage.outbox import JobRun
 from partners.storage.standing import Move, TierReview
-from tests import make
+from tests import make, races
 from tests import points as invented
 
 FIRST = "2026-03-24T12:00+00:00"  # the rules begin with the next quarter
@@ -35,3 +36,13 @@ def test_each_period_once(app, database_url, tmp_path):
     assert Entry.select().where(Entry.source_type == "anniversary").count() == len(firms)
     told = Notification.select(Notification.text, Notification.user).tuples()
     assert len(told) == len(set(told)) >= len(owners)
+
+
+def test_reviews_at_once_move_everybody_once(app, now):
+    invented.load()
+    firms = [make.partner(tier="partner") for _ in range(5)]
+    day = date(2026, 4, 1)
+    found = races.all_at_once(*[lambda: reviews.run(day, now)] * 4)
+    assert not [it for it in found if isinstance(it, Exception)]
+    assert Move.select().count() == len(firms)
+    assert sum(it.lowered for it in TierReview.select()) == len(firms), "told by one of them"
