@@ -1,6 +1,7 @@
 """The schema: every table, and the numbered migrations that lead to it."""
 
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from peewee import PeeweeException
@@ -113,9 +114,11 @@ def _runner():
 
 @contextmanager
 def _alone():
-    """Let one process migrate at a time; SQLite's own write lock does it there."""
+    """Let one process migrate at a time: each reads what is to be done before it begins."""
     if not database.obj.is_postgres:
-        yield
+        with open(f"{database.obj.database}.migrating", "w") as lock:
+            flock(lock, LOCK_EX)  # until the file is closed, or the process dies
+            yield
         return
     database.execute_sql("SELECT pg_advisory_lock(%s)", (MIGRATION_LOCK,))
     try:

@@ -1,7 +1,7 @@
 """Migrating in processes that are killed: `python -m tests.rails.migrating URL…`.
 
-The first address tells how long it takes; at each other one the process is killed after a
-longer part of that time.
+At the first address two migrate at once, and tell how long it takes; at each other one the
+process is killed after a longer part of that time.
 """
 
 import os
@@ -15,7 +15,9 @@ from partners.storage.database import connect
 
 def main(measured, *urls):
     began = monotonic()
-    os.waitpid(migrating(measured), 0)
+    for process in (migrating(measured), migrating(measured)):
+        if os.waitpid(process, 0)[1]:
+            sys.exit("One of two that migrate at once has failed.")
     whole = monotonic() - began
     killed = [kill(url, whole * (turn + 0.5) / len(urls)) for turn, url in enumerate(urls)]
     sys.stdout.write(f"{sum(killed)}\n")
