@@ -15,7 +15,6 @@ from tests import conftest, make
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
-SHOP = "https://localhost"
 PROXY_NUMBER = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 

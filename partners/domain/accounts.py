@@ -145,9 +145,5 @@ def accepted_step(code, codes, last):
     return next((step for step in fits if step > last), None)
 
 
-def _is_same(given, right):
-    return compare_digest(given.encode(), right.encode())
-
-
 def _firm_roles():
     return _("%(what)s and %(what2)s", what=", ".join(FIRM_ROLES[:-1]), what2=FIRM_ROLES[-1])

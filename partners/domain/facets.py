@@ -203,11 +203,6 @@ class Selection:
         """The fewest stars asked for, or None."""
         return min(map(int, self.values("rating")), default=None)
 
-    @property
-    def is_everything(self):
-        """Say whether nothing narrows the list."""
-        return not self.q and not self.chosen
-
     def has(self, facet, value):
         return (facet, value) in self.chosen
 

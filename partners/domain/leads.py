@@ -85,8 +85,6 @@ NEXT = {
     Status.LOST: frozenset({Status.CONTACTED}),
     Status.SPAM: frozenset({Status.UNASSIGNED}),
 }
-# An offer that ended like this may be made again; one that was declined or ran out may not.
-WELCOME_AGAIN = (Answer.LOST, Answer.WITHDRAWN)
 REPEAT = timedelta(hours=24)  # the same words again within this time are the same lead
 SHORTEST_CLOCK = timedelta(minutes=30)
 LONGEST_CLOCK = timedelta(days=60)

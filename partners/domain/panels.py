@@ -250,7 +250,6 @@ PANELS = (
 )
 PANEL = {panel.slug: panel for panel in PANELS}
 ANSWERS = {answer.name: answer for panel in PANELS for answer in panel.answers}
-PANEL_OF = {name: panel for panel in PANELS for name in panel.fields}
 FIELDS = tuple(ANSWERS)
 # Nobody is asked for these: they have an answer from the start, or do not apply to everybody.
 UNASKED = {"name", "accepting", "wants_listing", "subdivision", "branches", "videos", "materials"}

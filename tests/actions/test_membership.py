@@ -20,7 +20,6 @@ from partners.storage.partners import Partner
 from tests import make
 
 JOINED = date(2023, 1, 1)
-RENEWAL = "Your partnership runs until 1 January {}; the renewal is open."
 RENEWED = "Your partnership is renewed until 1 January {}."
 OWED = (
     "Your membership needs the fee of USD 45 a month, or 5,000 points. Without it, it lapses on {}."
