@@ -12,6 +12,7 @@ from dotenv import load_dotenv
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 8
+KEY_FILE = "secret_key"  # in the instance folder; the key that the app makes itself
 
 
 class BadSetting(Exception):
@@ -94,7 +95,7 @@ def secret_keys(settings):
     if settings.is_production:
         refuse_weak(key)
     elif not key:
-        key = _kept_secret(settings.instance / "secret_key")
+        key = _kept_secret(settings.instance / KEY_FILE)
     return key, [old for old in settings.secret_key_fallbacks.split(",") if old]
 
 

@@ -11,16 +11,16 @@ from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from partners import config
+from partners.actions.passwords import LEAKED
+from partners.config import KEY_FILE, version
 from partners.domain.errors import RuleBroken
 from partners.storage import backups as copies
 from partners.storage import schema
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-KEY = "secret_key"
 # What an operator may have put beside the key.
-LISTS = ("leaked-passwords.txt",)
+LISTS = (LEAKED,)
 FOLDERS = ("uploads", "fonts")
 
 
@@ -65,7 +65,7 @@ def make(folder, settings, now):
     manifest = Manifest(
         format=FORMAT,
         made_at=now.isoformat(timespec="seconds"),
-        app=config.version(),
+        app=version(),
         engine=copies.engine(),
         digest=_digest(database),
         has_key=_copy_files(settings.instance, folder),
@@ -208,10 +208,10 @@ def _copy_files(source, target):
 
     A key from the environment is the operator's.
     """
-    for name in (KEY, *LISTS):
+    for name in (KEY_FILE, *LISTS):
         if (source / name).is_file():
             _write(target / name, (source / name).read_bytes())
-    return (target / KEY).is_file()
+    return (target / KEY_FILE).is_file()
 
 
 def _write(path, content):

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from peewee import DoesNotExist
 
-from partners.config import ROOT
+from partners.config import KEY_FILE, ROOT
 from partners.storage import programs, schema, soundness
 from partners.storage.accounts import User
 
@@ -70,7 +70,7 @@ def folders(app):
 
 
 def key_file(app):
-    path = app.config["SETTINGS"].instance / "secret_key"
+    path = app.config["SETTINGS"].instance / KEY_FILE
     if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return f"Others on this machine may read {path}: run chmod 600 {path}."
 
