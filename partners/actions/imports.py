@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from partners.actions import importers, pages
 from partners.actions.following import once_each
 from partners.domain.cells import Known, clean
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, Unusable, check_header, read_line
+from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.database import take_turns, write_tx
@@ -90,7 +90,7 @@ def what_is_known(now, rows):
     named = {clean(raw.get("partner") or "") for _, raw in rows}
     return Known(
         program,
-        now.astimezone(ZoneInfo(program.timezone)).date(),
+        day_of(now, program),
         frozenset(Partner.ids_of(named)),
         frozenset(row.email for row in User.staff()),
     )

@@ -52,7 +52,7 @@ def keep_time(now):
     day = day_of(now, program)
     if not JobRun.claim(JOB, str(day), now):
         return 0
-    changed = look_at_all(program, day, now) if program.membership else _open_all(now)
+    changed = look_at_all(program, day, now) if program.membership else _open_all(day, now)
     JobRun.finish(JOB, str(day), now, f"{changed} memberships moved")
     return changed
 
@@ -259,11 +259,11 @@ def _cases(firms, program, day):
     }
 
 
-def _open_all(now):
+def _open_all(day, now):
     """The program knows no membership any more: nothing may stay closed for want of one."""
     with write_tx():
         lapsed = Partner.lapsed_on.is_null(False)
-        Gap.end(Partner.select(Partner.id).where(lapsed), now.date())
+        Gap.end(Partner.select(Partner.id).where(lapsed), day)
         opened = Partner.update(lapsed_on=None).where(lapsed).execute()
         if opened:
             pages.all_changed(now)

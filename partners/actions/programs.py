@@ -62,7 +62,7 @@ def load(text, now, actor=None):
             name=program.name,
             loaded_by=actor,
             loaded_at=now,
-            effective_on=now.astimezone(ZoneInfo(program.timezone)).date(),
+            effective_on=day_of(now, program),
         )
         was = before and {"version": before.id, "name": before.name}
         became = {"version": version.id, "name": version.name}

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from partners.domain.facets import shown
 from partners.domain.placement import SORTS, Standing, explain
+from partners.domain.terms import day_of
 from partners.search import bits, standings
 from partners.search.cards import card
 from partners.storage import programs
@@ -237,7 +238,7 @@ def read(now):
     program = programs.in_force()
     began = perf_counter()
     with _no_collection():
-        found = Catalog(generation, program, now.astimezone(ZoneInfo(program.timezone)).date())
+        found = Catalog(generation, program, day_of(now, program))
     found.seconds = perf_counter() - began
     return found
 
