@@ -44,9 +44,22 @@ BY_KIND = (
 
 def trouble(fault):
     """Return the trouble behind a fault, or None where it is a bug."""
-    # Peewee keeps what the driver raised, wrapped twice where it was connecting.
-    while isinstance(getattr(fault, "orig", None), Exception):
-        fault = fault.orig
+    fault = _cause(fault)
     if isinstance(fault, OSError):
         return BY_ERRNO.get(fault.errno)
     return next((it for kind, it in BY_KIND if isinstance(fault, kind)), None)
+
+
+def is_taken(fault):
+    """Say whether another row has what must be unique: somebody was faster."""
+    cause = _cause(fault)
+    if isinstance(cause, apsw.ConstraintError):
+        return str(cause).startswith("UNIQUE")
+    return isinstance(cause, psycopg.errors.UniqueViolation)
+
+
+def _cause(fault):
+    """Return what the driver raised; Peewee wraps it, twice where it was connecting."""
+    while isinstance(getattr(fault, "orig", None), Exception):
+        fault = fault.orig
+    return fault

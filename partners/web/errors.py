@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from wtforms import Form, HiddenField
 
 from partners.domain.errors import NotFound, OnlyLooking, RuleBroken, TooOften
-from partners.storage.trouble import Trouble, trouble
+from partners.storage.trouble import Trouble, is_taken, trouble
 from partners.web.htmx import wants_fragment
 
 log = structlog.get_logger()
@@ -103,6 +103,9 @@ def bug(error):
     passing = trouble(error)
     if passing:
         return not_now(error, passing)
+    if is_taken(error):
+        log.warning("taken", error=str(error), request_id=g.get("request_id"))
+        return refused(_("Somebody was faster with the same. Load the page again to see it."))
     log.exception("unhandled", request_id=g.get("request_id"))
     return error_page(500)
 

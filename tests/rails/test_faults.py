@@ -15,11 +15,11 @@ from partners.storage.database import database
 from partners.storage.leads import Lead
 from partners.storage.outbox import Outbox
 from partners.storage.trouble import Trouble, trouble
-from tests import postgres
+from tests import make, postgres
 from tests.conftest import settings
 from tests.postgres import free_port
 from tests.rails import customers, processes
-from tests.visitor import filled, look_over
+from tests.visitor import Visitor, filled, look_over
 from tests.web.planted import plant
 
 AWAY_SECONDS = 1
@@ -209,3 +209,11 @@ def test_a_database_that_goes_away_under_load_loses_nothing(
     assert not crowd.refused
     assert afterwards == [303] * 20
     assert sorted(lead.email for lead in Lead.select()) == sorted(form.name for form in forms)
+
+
+def test_who_comes_second_to_what_is_unique_is_told_so(app):
+    """Whatever view forgot that two may ask at once: no fault of theirs, and nothing doubled."""
+    plant(app, "/same", lambda: make.partner(slug="same").name, ["POST"])
+    visitor = Visitor(app)
+    assert [visitor.post("/same").status_code for _ in range(2)] == [200, 409]
+    assert "Somebody was faster" in visitor.post("/same").text
