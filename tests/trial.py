@@ -54,7 +54,7 @@ class Trial:
     def _enter(self, route, url):
         """Ask for what this person may have."""
         if route.method == "GET":
-            for headers in ({}, HTMX):
+            for headers in (HTMX, {}):
                 answer = self._ask(route, url, headers, writes=False)
                 is_well = answer.status_code < 400 or url in NOT_THERE_YET
                 self._expect(is_well, route, url, answer, "an answer")
@@ -69,11 +69,11 @@ class Trial:
 
     def _knock(self, route, url):
         """Ask for what this person may not have, as a browser and as htmx."""
-        for headers in ({}, HTMX):
+        for headers in (HTMX, {}):
             answer = self._ask(route, url, headers, writes=False)
             self._expect(self._is_refusal(answer, headers), route, url, answer, "a refusal")
         if route.method == "GET":
-            self._peek(route, url, self._ask(route, url, writes=False))
+            self._peek(route, url, answer)
 
     def _peek(self, route, url, whole):
         """Ask for the headers alone, which tell no more and no less than the answer's do."""
