@@ -119,8 +119,11 @@ WHEN = {
     "/ranking": lambda program: program.has_points and program.placement.points,
     "/portal/activities": lambda program: program.has_points,
     "/portal/points": lambda program: program.has_points,
+    "/portal/tier": lambda program: program.tiers or program.qualifications,
     "/admin/activities": lambda program: program.has_points,
     "/admin/points": lambda program: program.has_points,
+    "/admin/reviews": lambda program: program.tiers or program.qualifications,
+    "/admin/fees": lambda program: program.membership and program.membership.fee,
 }
 FIND = {"portal": "/portal/leads", "console": "/admin/partners"}
 BELL = "/portal/notifications"

@@ -7,6 +7,7 @@ from flask import g
 
 from partners.domain.access import Capability
 from partners.web import navigation
+from tests.domain.ladders import PROGRAMS
 
 
 @pytest.fixture
@@ -102,6 +103,21 @@ def test_a_count_is_asked_for_only_when_it_is_drawn(nav, app):
     assert here.public and not asked
     counts = {link.url: link.count for _, group in here.rail for link in group}
     assert counts["/portal/leads"] == 7 and counts["/portal"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("nopcommerce", {"/portal/tier", "/admin/reviews", "/admin/fees"}),
+        ("bigcommerce", {"/portal/points", "/admin/points", "/admin/fees"}),
+        ("exponential", set()),
+    ],
+)
+def test_a_page_that_the_program_has_no_use_for_is_no_place_to_go(app, name, left_out):
+    program = PROGRAMS[name]
+    places = {path for path, has_use in navigation.WHEN.items() if not has_use(program)}
+    assert left_out <= places
+    assert ("/portal/tier" in places) == (not program.tiers)
 
 
 def test_finding_leads_to_the_list_of_this_side(nav):
