@@ -70,6 +70,17 @@ def test_partners_by_tier_are_drawn_with_their_table(app, admin, firm):
     assert len(rows) == 13
 
 
+def test_a_day_to_come_is_looked_at_but_not_applied(admin, firm):
+    soon = datetime.now(UTC).date() + timedelta(10)
+    page = admin.visit(f"/admin/reviews?on={soon}")
+    assert "still to come" in words(page, "#planned")
+    assert page.select_one("#planned form") is None
+    page = admin.visit("/admin/reviews")
+    answer = admin.submit(page, "#planned form[method=post]", on=str(soon))
+    assert answer.status_code == 409
+    assert TierReview.select().count() == 0
+
+
 def test_another_day_is_looked_at_by_its_own_facts(app, dana, firm):
     soon = datetime.now(UTC).date() + timedelta(10)
     passed(firm, *BASIC, until=soon)
