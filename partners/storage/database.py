@@ -75,13 +75,14 @@ class Postgres(PostgresqlDatabase):
     def execute_sql(self, sql, params=None):
         """Run it; where the server has gone away meanwhile, on a new connection.
 
-        Only what reads and stands alone is run again: a write may have been done.
+        Only what reads or sets, and stands alone, is run again: a write may have been done.
         """
         self._forget_lost()
         try:
             return super().execute_sql(sql, params)
         except (OperationalError, InterfaceError):
-            if self.in_transaction() or not self._forget_lost() or not sql.startswith("SELECT"):
+            is_harmless = sql.startswith(("SELECT", "SET ")) and not self.in_transaction()
+            if not (self._forget_lost() and is_harmless):
                 raise
         return super().execute_sql(sql, params)
 

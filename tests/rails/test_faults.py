@@ -95,6 +95,16 @@ def test_a_busy_database_is_told_of_and_passes(visitor, request_form, firm, engi
     assert Lead.select().count() == 1
 
 
+@pytest.mark.engine("postgresql")
+def test_a_form_is_taken_over_a_connection_that_was_lost_unseen(
+    visitor, request_form, database_url
+):
+    own = database.execute_sql("SELECT pg_backend_pid()").fetchone()[0]
+    with psycopg.connect(database_url) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", (own,))
+    assert send(visitor, request_form).status_code == 303
+
+
 def wrapped(fault):
     """The fault as Peewee hands it on."""
     return OperationalError(fault, *fault.args)
