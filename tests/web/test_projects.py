@@ -110,7 +110,8 @@ def test_staff_look_at_a_project_before_anybody_sees_it(alice, dana, visitor, fi
     assert "Projects to look at" in dana.visit("/admin").text
     assert dana.visit("/admin/projects").h1.text == "1 project waits for you"
     form = f"form[action='{url}/decide']"
-    assert dana.submit(dana.visit(url), form, do="decline").status_code == 409
+    refused = dana.submit(dana.visit(url), form, do="decline")
+    assert refused.status_code == 409 and "Say why it cannot be shown" in refused.text
     assert (
         dana.submit(dana.visit(url), form, do="decline", reason="Whose is it?").status_code == 303
     )

@@ -8,7 +8,7 @@ from partners.actions.partners import Act
 from partners.domain.access import Capability
 from partners.storage.projects import APPROVED, DECLINED, Project
 from partners.web.access import requires
-from partners.web.forms.base import once
+from partners.web.forms.base import once, telling
 from partners.web.forms.projects import ProjectTab, VerdictForm
 from partners.web.htmx import after_post, render_page
 from partners.web.paging import page_of
@@ -49,7 +49,10 @@ def decide(project_id):
     if verdict is None or not form.validate_on_submit():
         return project_page(project, form, status=422)
     act = Act(g.user, g.now, form.reason.data or "")
-    once(form, projects.decide, project.id, verdict, act)
+    with telling(form):
+        once(form, projects.decide, project.id, verdict, act)
+    if form.form_errors:
+        return project_page(Project.get_by_id(project_id), form, status=409)
     return after_post(url_for(".index"), said=_("Decided. The firm hears of it."))
 
 
