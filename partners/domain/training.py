@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
+from partners.domain.moments import day_words
 from partners.domain.sentences import _
 from partners.domain.terms import months_after
 from partners.domain.words import fold
@@ -66,16 +67,14 @@ def refuse_unsound(program, passed, earlier, today):
     lacking = missing(course, passed.earned_on, earlier)
     if lacking:
         names = " and ".join(program.label("course", slug) for slug in lacking)
-        day = passed.earned_on
         raise RuleBroken(
             _(
-                "%(name)s comes after %(names)s: %(person)s has not passed %(names)s by %(day)s "
-                "%(day2)s. Record that first.",
+                "%(name)s comes after %(names)s: %(person)s has not passed %(names)s by %(day)s. "
+                "Record that first.",
                 name=course.name,
                 names=names,
                 person=passed.person,
-                day=day.day,
-                day2=f"{day:%B %Y}",
+                day=day_words(passed.earned_on),
             )
         )
 
