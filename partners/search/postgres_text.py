@@ -76,12 +76,12 @@ class PostgresText:
         """Return words of the index that look like this one, the most frequent first."""
         alike = texts.words_like(word, typos, _least_likeness(word, typos))
         near = [it for it in alike if it != word and is_near(word, it, typos)]
-        often = texts.often({it: quoted(it) for it in near})
+        often = _often(near, quoted)
         return sorted(often, key=lambda it: (-often[it], it))[:MOST_NEAR_WORDS]
 
-    def knows(self, word):
-        """Say whether any text has this word, in any of its forms."""
-        return bool(texts.ids(_stem_query(stem(word))))
+    def known(self, words):
+        """Return those of the words that any text has, in any of their forms."""
+        return _often(words, lambda word: _stem_query(stem(word))).keys()
 
     def close(self):
         """Nothing is open but the app's own database."""
@@ -106,6 +106,11 @@ def _busy_if_locked():
 def quoted(term):
     """Return the term as one lexeme of PostgreSQL's text forms."""
     return "'" + term[:LONGEST_TERM].replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _often(words, query):
+    """Return in how many firms' texts each of the words stands, of those that are in any."""
+    return texts.often({word: query(word) for word in words}) if words else {}
 
 
 def _stem_query(it):

@@ -125,12 +125,13 @@ def _rewritings(query, index):
     """Yield the text with two words joined, or with unknown words replaced or taken apart."""
     parts = query.parts
     texts = [str(part) for part in parts]
-    for number, (one, other) in enumerate(pairwise(parts)):
-        joined = "".join((*one.words, *other.words))
-        if index.knows(joined):
-            yield " ".join((*texts[:number], joined, *texts[number + 2 :]))
-    unknown = [part for part in parts if len(part.words) == 1 and not index.knows(part.words[0])]
-    choices = {part: _meant(part.words[0], index) for part in unknown}
+    joined = ["".join((*one.words, *other.words)) for one, other in pairwise(parts)]
+    alone = [part for part in parts if len(part.words) == 1]
+    known = index.known([*joined, *(part.words[0] for part in alone)])
+    for number, word in enumerate(joined):
+        if word in known:
+            yield " ".join((*texts[:number], word, *texts[number + 2 :]))
+    choices = {part: _meant(part.words[0], index) for part in alone if part.words[0] not in known}
     for number in range(max(map(len, choices.values()), default=0)):
         replaced = {
             part: meant[min(number, len(meant) - 1)] for part, meant in choices.items() if meant
@@ -139,8 +140,9 @@ def _rewritings(query, index):
 
 
 def _meant(word, index):
-    halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-    apart = [f"{one} {two}" for one, two in halves if index.knows(one) and index.knows(two)]
+    halves = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    known = index.known([half for pair in halves for half in pair])
+    apart = [f"{one} {two}" for one, two in halves if one in known and two in known]
     near = index.near(word, 1)
     if len(word) >= FEWEST_LETTERS_OF_TWO_TYPOS:
         near += [it for it in index.near(word, 2) if it not in near]

@@ -130,10 +130,11 @@ class WhooshText:
         with self._lock:
             return self._reader().near(word, typos)
 
-    def knows(self, word):
-        """Say whether any text has this word, in any of its forms."""
+    def known(self, words):
+        """Return those of the words that any text has, in any of their forms."""
         with self._lock:
-            return bool(self._reader().having(stem(word)))
+            reader = self._reader()
+            return {word for word in words if reader.having(stem(word))}
 
     def close(self):
         """Let go of the files; the next question opens them again."""

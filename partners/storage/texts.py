@@ -121,14 +121,16 @@ def words_like(word, typos, likeness=0):
     The likeness is that of pg_trgm, which a database may be without.
     """
     bounds = f"{word[0]}%", len(word) - typos, len(word) + typos
-    if not (likeness and _has_trigrams()):
-        return [found for (found,) in _run(ALIKE, *bounds)]
-    _run("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", str(likeness))
-    return [found for (found,) in _run(f"{ALIKE} AND word %% %s", *bounds, word)]
+    if likeness and _will_compare(likeness):
+        return [found for (found,) in _run(f"{ALIKE} AND word %% %s", *bounds, word)]
+    return [found for (found,) in _run(ALIKE, *bounds)]
 
 
-def _has_trigrams():
-    return _run("SELECT to_regclass('text_word_trigrams') IS NOT NULL").fetchone()[0]
+def _will_compare(likeness):
+    """Set how much trigrams must have in common; say whether there are any."""
+    threshold = "set_config('pg_trgm.similarity_threshold', %s, false)"
+    has_trigrams = "to_regclass('text_word_trigrams') IS NOT NULL"
+    return _run(f"SELECT {threshold}, {has_trigrams}", str(likeness)).fetchone()[1]
 
 
 def _run(statement, *values):
