@@ -1,15 +1,17 @@
-"""What time alone will take from a partner: points that lapse, certificates that end."""
+"""What time alone takes from a partner: points, certificates, revenue that counts no more."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from partners.domain.measures import whole
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import series, some
+from partners.domain.program_phrases import money, series, some
 from partners.domain.sentences import _, joined, many
 from partners.domain.standing import Because, decide, ends, review_on
 from partners.domain.tiers import earned
 
-FARTHEST = 24  # days on which something ends
+FARTHEST = 24  # days on which something ends; one that costs a tier is told however far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Loss:
     points: int  # that lapse then
     certificates: int  # that end then
     left: int  # the balance after it
+    revenue: int = 0  # that counts no more, in minor units
     falls_to: str | None = None  # the tier's slug, where this is what makes it fall
     falls_on: date | None = None  # None: it does not fall
 
@@ -28,27 +31,66 @@ class Loss:
         return self.falls_on is not None
 
 
-def forecast(program, held, facts, day, *, lapses=(), endings=(), waivers=()):
+@dataclass(slots=True)
+class Ending:
+    """All that ends on one day."""
+
+    points: int = 0
+    certificates: set = field(default_factory=set)
+    revenue: dict = field(default_factory=dict)  # by kind and period
+
+    @property
+    def takes(self):
+        """Whether anything is lost: a refund that counts no more takes nothing."""
+        return bool(self.points or self.certificates) or max(self.revenue.values(), default=0) > 0
+
+    def out_of(self, facts):
+        """Return the facts without it."""
+        sums = {key: facts.revenue.get(key, 0) - gone for key, gone in self.revenue.items()}
+        return replace(
+            facts,
+            points=facts.points - self.points,
+            certificates=facts.certificates - self.certificates,
+            revenue={**facts.revenue, **sums},
+        )
+
+
+def forecast(program, held, facts, day, *, lapses=(), endings=(), takings=(), waivers=()):
     """Return what ends, the nearest first, and where the partner would stand without more.
 
-    `lapses` are (day, points), `endings` are (day, (person, course)).
+    `lapses` are (day, points), `endings` are (day, (person, course)), `takings` are
+    (day, {(kind, period): minor units of revenue}).
     """
     losses, rank = [], program.rank(held.tier)
-    days = sorted({on for on, _ in (*lapses, *endings) if on > day})[:FARTHEST]
-    for on in days:
+    for on, ending in _by_day(day, lapses, endings, takings):
         held = _renewed(program, held, facts, on, waivers)
-        points = sum(amount for at, amount in lapses if at == on)
-        gone = {each for at, each in endings if at == on}
-        facts = replace(facts, points=facts.points - points, certificates=facts.certificates - gone)
+        facts = ending.out_of(facts)
         tier = earned(program, facts, on, waivers).tier
         falls = not held.is_overridden and program.rank(tier) < rank
-        loss = Loss(on, points, len(gone), facts.points)
+        if not falls and (len(losses) >= FARTHEST or not ending.takes):
+            continue
+        revenue = max(ending.revenue.values(), default=0)
+        loss = Loss(on, ending.points, len(ending.certificates), facts.points, revenue)
         if falls:
             rank = program.rank(tier)
             kept = ends(held, on)
             loss = replace(loss, falls_to=tier, falls_on=review_on(program, max(on, kept or on)))
         losses.append(loss)
     return tuple(losses)
+
+
+def _by_day(day, lapses, endings, takings):
+    """Return (day, Ending) for each day to come on which something ends, the nearest first."""
+    found = defaultdict(Ending)
+    for on, points in lapses:
+        found[on].points += points
+    for on, certificate in endings:
+        found[on].certificates.add(certificate)
+    for on, sums in takings:
+        gone = found[on].revenue
+        for key, amount in sums.items():
+            gone[key] = gone.get(key, 0) + amount
+    return sorted((each for each in found.items() if each[0] > day), key=lambda each: each[0])
 
 
 def _renewed(program, held, facts, day, waivers):
@@ -70,6 +112,9 @@ def loss_words(loss, program):
         what.append(many("%(what)s lapses", "%(what)s lapse", loss.points, what=lapsing))
     if loss.certificates:
         what.append(many("%(n)s certificate ends", "%(n)s certificates end", loss.certificates))
+    if loss.revenue > 0:
+        amount = money(whole(loss.revenue, program), program)
+        what.append(_("%(amount)s of revenue counts no more", amount=amount))
     sentence = _("%(what)s on %(day)s", what=series(what), day=day_words(loss.on))
     if not loss.is_a_fall:
         return joined([sentence, "."], "")

@@ -45,11 +45,11 @@ def activities(facts, rule, day, program):
 
 
 def revenue(facts, rule, day, program):
-    return _whole(facts.revenue.get((rule.kind or "new", rule.per), 0), program)
+    return whole(facts.revenue.get((rule.kind or "new", rule.per), 0), program)
 
 
 def mrr(facts, rule, day, program):
-    return _whole(facts.mrr, program)
+    return whole(facts.mrr, program)
 
 
 def certificates(facts, rule, day, program):
@@ -134,6 +134,7 @@ def _is_meant(course, rule, program):
     return rule.kind is None or (known is not None and known.kind == rule.kind)
 
 
-def _whole(minor, program):
+def whole(minor, program):
+    """Return minor units as an amount of the program's currency."""
     amount = Decimal(minor).scaleb(-get_currency_precision(program.currency))
     return int(amount) if amount == int(amount) else amount

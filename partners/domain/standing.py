@@ -13,6 +13,7 @@ from partners.domain.terms import months_after
 
 ONE_DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+TWELVE_MONTHS = "12-months"  # a period that moves with the day
 PERIODS = {"monthly": "month", "quarterly": "quarter"}
 
 
@@ -81,7 +82,7 @@ def just_ended(per, day):
 
     A month, quarter or year is the calendar one that ended last; 12-months ends with the day.
     """
-    if per == "12-months":
+    if per == TWELVE_MONTHS:
         return twelve_months(day)
     end = first_of(per, day)
     return months_after(end, -MONTHS[per]), end

@@ -5,7 +5,8 @@ from collections import defaultdict
 from peewee import BigIntegerField, Case, CharField, DateField, ForeignKeyField, fn
 
 from partners.domain.facts import COUNTED, RECURRING, SUBSCRIBED, last_full_month
-from partners.domain.standing import just_ended
+from partners.domain.standing import MONTHS, ONE_DAY, TWELVE_MONTHS, just_ended
+from partners.domain.terms import months_after
 from partners.storage.accounts import User
 from partners.storage.database import Record, UTCDateTime, database
 from partners.storage.partners import Partner
@@ -52,6 +53,33 @@ class Revenue(Record):
                         sums = found[partner]
                         sums[kind, per] = sums.get((kind, per), 0) + int(amount)
         return dict(found)
+
+    @classmethod
+    def leaving(cls, partner, pairs, day):
+        """When revenue counts no more: [(day, {("new", "quarter"): minor})].
+
+        What counts for 12 months ends by itself; what counts by a period ends with the next one,
+        less what this one has brought so far.
+        """
+        found = []
+        for per in sorted({per for _, per in pairs}):
+            kinds = [kind for kind, each in pairs if each == per]
+            for on, counts_as, amount in cls._ends(partner, per, day):
+                asked = [kind for kind in kinds if counts_as in COUNTED[kind]]
+                found.append((on, {(kind, per): amount for kind in asked}))
+        return found
+
+    @classmethod
+    def _ends(cls, partner, per, day):
+        first, end = just_ended(per, day)
+        query = cls._within([partner], first, day + ONE_DAY)
+        query = query.select(cls.paid_on, cls.counts_as, fn.SUM(cls.amount))
+        for paid_on, counts_as, amount in query.group_by(cls.paid_on, cls.counts_as).tuples():
+            if per == TWELVE_MONTHS:
+                yield months_after(paid_on, 12), counts_as, int(amount)
+            else:
+                sign = 1 if paid_on < end else -1
+                yield months_after(end, MONTHS[per]), counts_as, sign * int(amount)
 
     @classmethod
     def mrr(cls, partners, day):

@@ -10,14 +10,16 @@ from flask_babel import lazy_gettext, ngettext
 from partners.actions import standing
 from partners.domain import next_steps as steps
 from partners.domain import tiers as rules
+from partners.domain.facts import sums_of
 from partners.domain.forecast import forecast, loss_words
-from partners.domain.measures import Facts
+from partners.domain.measures import Facts, asked
 from partners.domain.moments import day_words
 from partners.domain.points import lapses
 from partners.domain.program import Program
 from partners.domain.program_phrases import money
 from partners.domain.sentences import begun
 from partners.domain.standing import Held, ends, next_review
+from partners.storage.facts import Revenue
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
 from partners.storage.standing import Move, Override, Request, Waiver
@@ -188,7 +190,9 @@ class TierPage:
         found = forecast(
             self.program, self.held, self.facts, today,
             lapses=lapses(Entry.moves(self.partner), today) if self.program.has_points else (),
-            endings=Completion.endings(self.partner, today), waivers=self.waivers,
+            endings=Completion.endings(self.partner, today),
+            takings=Revenue.leaving(self.partner, sums_of(asked(self.program, "revenue")), today),
+            waivers=self.waivers,
         )  # fmt: skip
         return [(loss_words(loss, self.program), loss.is_a_fall) for loss in found]
 

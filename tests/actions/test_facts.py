@@ -42,6 +42,21 @@ def take(app, now):
     return take
 
 
+@pytest.mark.parametrize("later", [date(2026, 3, 31), date(2026, 4, 1), date(2026, 6, 30)])
+def test_what_leaves_is_what_the_sums_lack_later(firm, pay, later):
+    today = date(2026, 3, 24)
+    for on, amount in (
+        (date(2025, 4, 1), 10_00), (date(2025, 6, 30), 20_00), (date(2025, 11, 5), 40_00),
+        (date(2026, 1, 1), 80_00), (today, 160_00),
+    ):  # fmt: skip
+        pay(on, amount=amount)
+    sums = Revenue.sums([firm.id], Q1, today)[firm.id]
+    for on, gone in Revenue.leaving(firm, Q1, today):
+        if on <= later:
+            sums.update({key: sums[key] - amount for key, amount in gone.items()})
+    assert sums == Revenue.sums([firm.id], Q1, later)[firm.id]
+
+
 @pytest.mark.parametrize(
     ("on", "day", "quarter", "year"),
     [

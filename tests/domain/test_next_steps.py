@@ -1,6 +1,6 @@
 """The cheapest next step, and what time alone will take."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from tests.domain.ladders import (
     GOLD,
     PREFERRED,
     PROGRAMS,
+    SALES_6,
     THREE,
     bigcommerce,
     bitrix,
@@ -102,6 +103,29 @@ def test_points_that_lapse_are_told_with_the_tier_they_take():
         "420 points lapse on 1 March 2027: you would fall to Business Partner.",
         "9 points lapse on 1 May 2027.",
     ]
+
+
+def test_revenue_that_counts_no_more_is_told_with_the_tier_it_takes():
+    key = ("all", "12-months")
+    facts = exponential(60_000, 20_889_00, developer=2, **SALES_6)
+    takings = [
+        (date(2027, 1, 9), {key: 79_00}),
+        (date(2027, 1, 20), {key: -20_00}),
+        (date(2027, 1, 26), {key: 5_005_00}),
+    ]
+    assert told("exponential", Held("gold"), facts, takings=takings) == [
+        "USD 79 of revenue counts no more on 9 January 2027.",
+        "USD 5,005 of revenue counts no more on 26 January 2027: "
+        "you would fall to Silver on 1 February 2027.",
+    ]
+
+
+def test_a_fall_is_told_however_many_days_come_before_it():
+    facts = bitrix(540, **THREE)
+    lapses = [(date(2027, 1, 1) + timedelta(n), 1) for n in range(60)]
+    losses = told("bitrix", Held("certified-partner"), facts, lapses=lapses)
+    assert len(losses) == 25
+    assert losses[-1].endswith("10 February 2027: you would fall to Business Partner.")
 
 
 def test_a_fall_waits_for_the_hold_and_for_the_review():
