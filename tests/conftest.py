@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,16 +93,22 @@ def template(cluster, tmp_path_factory):
 
 @pytest.fixture
 def database_url(template, cluster, tmp_path):
+    with copied(template, cluster, tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def copied(template, cluster, folder):
+    """Copy the template for as long as the block lasts; yields the copy's URL."""
     if cluster:
         url = postgres.copy(cluster, template)
-        yield url
-        database.close()
-        postgres.drop(cluster, url)
-        return
-    path = tmp_path / "app.db"
-    shutil.copyfile(template.removeprefix("sqlite:///"), path)
-    yield f"sqlite:///{path}"
+    else:
+        shutil.copyfile(template.removeprefix("sqlite:///"), folder / "app.db")
+        url = f"sqlite:///{folder}/app.db"
+    yield url
     database.close()
+    if cluster:
+        postgres.drop(cluster, url)
 
 
 @pytest.fixture

@@ -1,11 +1,27 @@
-"""The mail that went out, read as its recipient would."""
+"""Mail to write, and the mail that went out, read as its recipient would."""
 
 import email
 import email.policy
 import re
 from datetime import UTC, datetime
 
-from partners.actions import outbox
+from partners.actions import mail, outbox
+from partners.storage.database import write_tx
+
+NOTICE = {
+    "subject": "A lead waits",
+    "heading": "A lead waits",
+    "text": "Somebody wrote to you.",
+    "url": "http://localhost/portal/leads/1",
+    "action": "Read and answer",
+}
+
+
+def write(count, now):
+    """Queue so many letters, each to somebody else."""
+    with write_tx():
+        for number in range(count):
+            mail.queue(f"a{number}@shop.test", "notice", NOTICE, key=f"k{number}", now=now)
 
 
 def sent(app, to=None):

@@ -1,8 +1,7 @@
 """The site behind a real nginx with the configuration that ships."""
 
-import shutil
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from urllib.request import urlopen
 
 import pytest
@@ -12,9 +11,8 @@ from partners import create_app
 from partners.actions import passwords
 from partners.domain.accounts import BY_NETWORK
 from partners.storage.accounts import Session
-from partners.storage.database import database
 from partners.web.security import HEADERS, TWO_YEARS
-from tests import conftest, make, nginx, postgres, servers
+from tests import conftest, make, nginx, servers
 from tests.nginx import Client
 from tests.postgres import free_port
 
@@ -35,11 +33,13 @@ FORGED = {
 def front(template, cluster, tmp_path_factory):
     """nginx, and behind it one process of the app with one thread; addresses tell tests apart."""
     folder = tmp_path_factory.mktemp("site")
-    if cluster:
-        url = postgres.copy(cluster, template)
-    else:
-        shutil.copyfile(template.removeprefix("sqlite:///"), folder / "app.db")
-        url = f"sqlite:///{folder}/app.db"
+    with conftest.copied(template, cluster, folder) as url, served(folder, url) as front:
+        yield front
+
+
+@contextmanager
+def served(folder, url):
+    """Serve the database of this URL, with one firm and its owner; yields the Front."""
     own, plain, secure = free_port(), free_port(), free_port()
     settings = {
         **conftest.settings(folder, url),
@@ -55,7 +55,6 @@ def front(template, cluster, tmp_path_factory):
         front.rules = list(app.url_map.iter_rules())
         yield front
     app.extensions["jobs"].queue.storage.close()
-    database.close()
 
 
 def form_of(client, path):

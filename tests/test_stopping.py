@@ -7,19 +7,10 @@ from time import sleep
 
 import pytest
 
-from partners.actions import mail
-from partners.storage.database import write_tx
 from partners.storage.outbox import Outbox
-from tests import conftest, postgres, servers, smtp
+from tests import conftest, letters, postgres, servers, smtp
 
 MAILS = 3
-NOTICE = {
-    "subject": "A lead waits",
-    "heading": "A lead waits",
-    "text": "Somebody wrote to you.",
-    "url": "http://localhost/portal/leads/1",
-    "action": "Read and answer",
-}
 
 
 def test_an_answer_that_was_begun_arrives(app, tmp_path, database_url):
@@ -43,10 +34,7 @@ def postbox():
 
 def test_a_job_that_was_begun_is_finished_and_the_rest_left(app, tmp_path, database_url, postbox):
     settings = {**conftest.settings(tmp_path, database_url), "mail_url": postbox.url}
-    now = datetime.now(UTC)
-    with write_tx():
-        for number in range(MAILS):
-            mail.queue(f"a{number}@shop.test", "notice", NOTICE, key=f"k{number}", now=now)
+    letters.write(MAILS, datetime.now(UTC))
     with servers.worker(settings) as process:
         assert postbox.begun.wait(servers.PATIENCE)
         process.send_signal(signal.SIGTERM)

@@ -7,9 +7,8 @@ import pytest
 
 from partners.actions import mail, outbox
 from partners.config import Settings
-from partners.storage.database import write_tx
 from partners.storage.outbox import Outbox
-from tests import smtp
+from tests import letters, smtp
 from tests.conftest import NOW
 from tests.postgres import free_port
 from tests.rails import customers
@@ -17,13 +16,6 @@ from tests.rails.postman import CUT, SILENT, postman
 
 LETTERS = 3
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-NOTICE = {
-    "subject": "A lead waits",
-    "heading": "A lead waits",
-    "text": "Somebody wrote to you.",
-    "url": "http://localhost/portal/leads/1",
-    "action": "Read and answer",
-}
 MOODS = [
     {"HELLO": SILENT},
     {"HELLO": "421 too many of you"},
@@ -42,9 +34,7 @@ def use(url, tmp_path):
 
 
 def write(count=LETTERS, now=NOW):
-    with write_tx():
-        for number in range(count):
-            mail.queue(f"a{number}@shop.test", "notice", NOTICE, key=f"k{number}", now=now)
+    letters.write(count, now)
 
 
 @contextmanager

@@ -1,14 +1,10 @@
 """A directory to search in; built once for all tests of a module that only read it."""
 
-import shutil
-
 import pytest
 
 from partners import create_app
 from partners.search import catalog, indexing, text
-from partners.storage.database import database
-from tests import postgres
-from tests.conftest import NOW, settings
+from tests.conftest import NOW, copied, settings
 from tests.search import town
 
 
@@ -16,18 +12,11 @@ from tests.search import town
 def directory_app(template, cluster, tmp_path_factory):
     """An app of the module's own on a copy of the template; tests of it must not write."""
     folder = tmp_path_factory.mktemp("town")
-    if cluster:
-        url = postgres.copy(cluster, template)
-    else:
-        url = f"sqlite:///{folder}/app.db"
-        shutil.copyfile(template.removeprefix("sqlite:///"), folder / "app.db")
-    app = create_app(settings(folder, url))
-    yield app
-    app.extensions["jobs"].queue.storage.close()
-    text.current().close()
-    database.close()
-    if cluster:
-        postgres.drop(cluster, url)
+    with copied(template, cluster, folder) as url:
+        app = create_app(settings(folder, url))
+        yield app
+        app.extensions["jobs"].queue.storage.close()
+        text.current().close()
 
 
 @pytest.fixture(scope="module")
