@@ -247,7 +247,9 @@ class TierPage:
         measure = each.rule.measure if not each.waiver or not each.waiver.instead else (
             each.waiver.instead.measure
         )  # fmt: skip
-        if measure in MONEY:
+        if each.waiver and not each.waiver.instead:
+            have, need = "–", ""
+        elif measure in MONEY:
             have, need = (money(amount, self.program) for amount in (each.have, each.need))
         elif measure in YES_OR_NO:
             have, need = _("yes") if each.have >= each.need else _("no"), ""

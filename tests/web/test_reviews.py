@@ -141,8 +141,20 @@ def test_a_requirement_is_waived_and_taken_back(app, dana, firm):
     page = dana.visit(DESK)
     assert "Agreed: They teach it" in words(page, "main")
     waiver = Waiver.get()
+    assert "Partner: Tech 101 for one person" in words(page, f"#waivers-{waiver.id}")
     dana.submit(page, f"form[action='{DESK}/waivers/{waiver.id}/end']")
     assert Waiver.get_by_id(waiver.id).ended_at is not None
+
+
+def test_what_cannot_be_agreed_comes_back_as_it_was_typed(dana, firm):
+    page, form = dana.visit(DESK), f"form[action='{DESK}/waive']"
+    assert "the rules hold as they stand" in words(page, "main")
+    fields = {"rule": "partner certificates:tech-101", "reason": "They teach it"}
+    answer = dana.submit(page, form, until="2020-01-01", **fields)
+    assert answer.status_code == 409
+    assert "The day it ends must lie ahead." in answer.text
+    assert "They teach it" in answer.text
+    assert Waiver.select().count() == 0
 
 
 def test_a_negotiated_rule_takes_its_number(app, dana, firm):

@@ -13,7 +13,7 @@ from partners.storage.standing import APPROVED, DECLINED, Claim, Override, Reque
 from partners.web.access import may, requires
 from partners.web.display import today
 from partners.web.forms import standing as forms
-from partners.web.forms.base import PostForm, once
+from partners.web.forms.base import PostForm, once, telling
 from partners.web.htmx import after_post, render_page
 from partners.web.tier_page import page_for
 
@@ -39,7 +39,10 @@ def agree(slug, part):
     form = form_of().offer(program)
     if not form.validate_on_submit():
         return standing_page(partner, {part: form}, status=422)
-    once(form, agree_on, partner, form, Act(g.user, g.now, form.reason.data))
+    with telling(form):
+        once(form, agree_on, partner, form, Act(g.user, g.now, form.reason.data))
+    if form.form_errors:
+        return standing_page(partner, {part: form}, status=409)
     return after_post(url_for(".show", slug=partner.slug))
 
 
@@ -93,6 +96,8 @@ def standing_page(partner, filled=None, status=200):
         asked=asked,
         answers=answers | {at: it for at, it in filled.items() if at in asked},
         agreed=[(kind, list(table.of(partner))) for kind, table in TABLES.items()],
+        rules=forms.rule_names(program),
+        claims=agreements.claims_of(program),
         end_form=PostForm(formdata=None),
     )
 

@@ -58,6 +58,15 @@ class AnswerForm(PostForm):
     )
 
 
+def rule_names(program):
+    """Return every rule of every tier in words, by tier and key."""
+    return {
+        f"{tier.slug} {key}": f"{tier.name}: {rule_words(rule, program)}"
+        for tier in program.tiers
+        for key, rule in agreements.waivable(program, tier.slug).items()
+    }
+
+
 class WaiveForm(AgreeForm):
     """One rule of one tier that a firm need not meet."""
 
@@ -67,12 +76,7 @@ class WaiveForm(AgreeForm):
 
     def offer(self, program):
         """Offer every rule of every tier; returns the form."""
-        named = {
-            f"{tier.slug} {key}": f"{tier.name}: {rule_words(rule, program)}"
-            for tier in program.tiers
-            for key, rule in agreements.waivable(program, tier.slug).items()
-        }
-        self.rule.choices = options(named)
+        self.rule.choices = options(rule_names(program))
         self.measure.choices = options(NEGOTIABLE)
         return self
 
