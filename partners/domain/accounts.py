@@ -8,7 +8,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Network
 
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
-from partners.domain.sentences import _
+from partners.domain.sentences import _, series
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SESSION = timedelta(days=14)
@@ -103,9 +103,9 @@ def refuse_unfit(role, partner):
     if role in STAFF_ROLES and partner is not None:
         raise RuleBroken(
             _(
-                "“%(role)s” is a role of the program's staff; a firm has %(firm_roles)s.",
+                "“%(role)s” is a role of the program's staff; a firm has %(roles)s.",
                 role=role,
-                firm_roles=_firm_roles(),
+                roles=series(FIRM_ROLES),
             )
         )
 
@@ -143,7 +143,3 @@ def accepted_step(code, codes, last):
         step for step, right in codes.items() if compare_digest(digits.encode(), right.encode())
     ]
     return next((step for step in fits if step > last), None)
-
-
-def _firm_roles():
-    return _("%(what)s and %(what2)s", what=", ".join(FIRM_ROLES[:-1]), what2=FIRM_ROLES[-1])

@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from partners.domain.errors import RuleBroken
+from partners.domain.program_phrases import ONCE
 from partners.domain.sentences import _
 from partners.domain.terms import months_after
 from partners.domain.words import fold
@@ -114,9 +115,9 @@ def check_award(activity, span, points, reason):
     if not span.holds(points) and not reason.strip():
         raise RuleBroken(
             _(
-                "“%(name)s” earns %(span_words)s here. Say in the reason why it is %(points)s.",
+                "“%(name)s” earns %(span)s here. Say in the reason why it is %(points)s.",
                 name=activity.name,
-                span_words=span_words(span),
+                span=span_words(span),
                 points=f"{points:,}",
             )
         )
@@ -158,12 +159,12 @@ def once_in(activity, day):
 
 def refuse_again(activity):
     """Raise RuleBroken: this has been counted already."""
-    when = {"ever": "once", "per-client": _("once for each client")}
-    often = when.get(activity.once) or _(
-        "once a %(removeprefix)s", removeprefix=activity.once.removeprefix("per-")
-    )
     raise RuleBroken(
-        _("“%(name)s” counts %(often)s, and has been counted.", name=activity.name, often=often)
+        _(
+            "“%(name)s” counts %(often)s, and has been counted.",
+            name=activity.name,
+            often=ONCE[activity.once],
+        )
     )
 
 

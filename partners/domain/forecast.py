@@ -6,8 +6,8 @@ from datetime import date
 
 from partners.domain.measures import whole
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import money, series, some
-from partners.domain.sentences import _, joined, many
+from partners.domain.program_phrases import money, some
+from partners.domain.sentences import _, joined, many, series
 from partners.domain.standing import Because, decide, ends, review_on
 from partners.domain.tiers import earned
 
@@ -119,11 +119,7 @@ def loss_words(loss, program):
     if not loss.is_a_fall:
         return joined([sentence, "."], "")
     tier = program.tier(loss.falls_to)
-    then = (
-        ""
-        if loss.falls_on == loss.on
-        else _(" on %(day_words)s", day_words=day_words(loss.falls_on))
-    )
+    then = "" if loss.falls_on == loss.on else _(" on %(day)s", day=day_words(loss.falls_on))
     where = _("fall to %(name)s", name=tier.name) if tier else _("be without a tier")
     return _(
         "%(sentence)s: you would %(where)s%(then)s.", sentence=sentence, where=where, then=then

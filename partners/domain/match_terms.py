@@ -40,7 +40,7 @@ def region(asked, served, program):
         return Term(_("Region"), label, REGION)
     if around and around.slug in served:
         return Term(
-            _("Region"), _("%(label)s, so %(label2)s", label=around.label, label2=label), REGION
+            _("Region"), _("%(region)s, so %(country)s", region=around.label, country=label), REGION
         )
     inside = [
         program.label("region", code)

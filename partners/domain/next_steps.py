@@ -6,8 +6,8 @@ a handshake for a fee, months for revenue. COSTS is the whole of it; the lower g
 
 from dataclasses import dataclass
 
-from partners.domain.program_phrases import count, money, series, some
-from partners.domain.sentences import _
+from partners.domain.program_phrases import count, money, some
+from partners.domain.sentences import _, many, series
 from partners.domain.tiers import Requirement, explain
 
 # For what is counted one by one: the cost of each that is missing.
@@ -108,9 +108,11 @@ def _not_passed(slug, program, facts):
 def _certificates(missing, rule, program):
     more = missing.shortfall
     if rule.course:
-        people = _("one person") if more == 1 else _("%(more)s people", more=f"{more:,}")
-        again = " more" if missing.have else ""
-        people = people.replace("one person", f"one{again} person") if more == 1 else people
+        people = (
+            many("one more person", "%(n)s people", more)
+            if missing.have
+            else many("one person", "%(n)s people", more)
+        )
         return _(
             "%(what)s for %(people)s", what=program.label("course", rule.course), people=people
         )
@@ -120,7 +122,7 @@ def _certificates(missing, rule, program):
             more=f"{more:,}",
             what=program.label("course kind", rule.kind),
         )
-    return f"{count(more, 'more certificate')}"
+    return count(more, "more certificate")
 
 
 def _deployments(missing, rule, program):
@@ -128,7 +130,7 @@ def _deployments(missing, rule, program):
     return _(
         "%(shortfall)s more × %(what)s",
         shortfall=f"{missing.shortfall:,}",
-        what=series(types, "or") or "deployment",
+        what=series(types, "or") or _("deployment"),
     )
 
 
@@ -144,7 +146,7 @@ _STEPS = {
     ),
     "certificates": _certificates,
     "deployments": _deployments,
-    "stores": lambda missing, rule, program: count(missing.shortfall, _("more live store")),
+    "stores": lambda missing, rule, program: count(missing.shortfall, "more live store"),
     "revenue": _money_more,
     "mrr": _money_more,
     "activities": lambda missing, rule, program: _(

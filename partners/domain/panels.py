@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from partners.domain.errors import RuleBroken
 from partners.domain.facets import FACETS
-from partners.domain.sentences import _
+from partners.domain.sentences import _, series
 
 
 @dataclass(frozen=True)
@@ -287,16 +287,10 @@ def refuse_incomplete(profile, program):
     if missing:
         raise RuleBroken(
             _(
-                "This profile cannot be published yet. It still needs %(in_words)s.",
-                in_words=in_words([answer.words for answer in missing]),
+                "This profile cannot be published yet. It still needs %(missing)s.",
+                missing=series([answer.words for answer in missing]),
             )
         )
-
-
-def in_words(parts):
-    """Return parts as a list in a sentence: A, B and C."""
-    *first, last = parts
-    return _("%(first)s and %(last)s", first=", ".join(first), last=last) if first else last
 
 
 def _is_asked(answer, program):

@@ -1,14 +1,14 @@
 """Single rules, awards and terms of a program in words; `program show` and pages use the same."""
 
-from partners.domain.sentences import _, joined, many
+from partners.domain.sentences import _, joined, many, series
 
 PERIODS = {
     "month": _("in a month"),
     "quarter": _("in a quarter"),
     "year": _("in a calendar year"),
-    "12-months": "in 12 months",
+    "12-months": _("in 12 months"),
 }
-REVENUE = {"new": _("new revenue"), "recurring": _("recurring revenue"), "all": "revenue"}
+REVENUE = {"new": _("new revenue"), "recurring": _("recurring revenue"), "all": _("revenue")}
 SOURCES = {
     "staff": _("awarded by staff"),
     "feed": _("automatic, from the vendor’s systems"),
@@ -21,7 +21,7 @@ ONCE = {
     "per-month": _("once a month"),
     "per-quarter": _("once a quarter"),
     "per-year": _("once a year"),
-    "ever": "once",
+    "ever": _("once"),
     "per-client": _("once for each client"),
 }
 SCHEDULES = {
@@ -65,9 +65,9 @@ def award_words(activity, program):
     words = {
         "fixed": lambda: f"{award.fixed:,} {name}",
         "range": lambda: _(
-            "%(what)s to %(what2)s %(name)s",
-            what=f"{award.range[0]:,}",
-            what2=f"{award.range[1]:,}",
+            "%(least)s to %(most)s %(name)s",
+            least=f"{award.range[0]:,}",
+            most=f"{award.range[1]:,}",
             name=name,
         ),
         "at_least": lambda: _(
@@ -231,7 +231,6 @@ COUNTED = {
     "month": lambda n: many("%(n)s month", "%(n)s months", n),
     "day": lambda n: many("%(n)s day", "%(n)s days", n),
     "year": lambda n: many("%(n)s year", "%(n)s years", n),
-    "full year": lambda n: many("%(n)s full year", "%(n)s full years", n),
     "hour": lambda n: many("%(n)s hour", "%(n)s hours", n),
     "minute": lambda n: many("%(n)s minute", "%(n)s minutes", n),
     "more live store": lambda n: many("%(n)s more live store", "%(n)s more live stores", n),
@@ -239,6 +238,7 @@ COUNTED = {
     "country": lambda n: many("%(n)s country", "%(n)s countries", n),
     "licence": lambda n: many("%(n)s licence", "%(n)s licences", n),
     "live store": lambda n: many("%(n)s live store", "%(n)s live stores", n),
+    "more certificate": lambda n: many("%(n)s more certificate", "%(n)s more certificates", n),
     "certificate": lambda n: many("%(n)s certificate", "%(n)s certificates", n),
     "valid certificate": lambda n: many("%(n)s valid certificate", "%(n)s valid certificates", n),
 }
@@ -247,17 +247,6 @@ COUNTED = {
 def count(number, noun):
     """Return a number with its noun: 1 month, 12 months, 2 countries."""
     return COUNTED[noun](number)
-
-
-def series(names, last="and"):
-    """Return the names as people list them: a, b and c."""
-    *head, tail = names or ("",)
-    if not head:
-        return tail
-    most = joined(head)
-    if last == "or":
-        return _("%(most)s or %(last)s", most=most, last=tail)
-    return _("%(most)s and %(last)s", most=most, last=tail)
 
 
 def _formula(formula, name):
@@ -343,6 +332,8 @@ _MEASURES = {
     "satisfaction": _satisfaction,
     "membership": lambda rule, program: _("an active membership"),
     "fee": lambda rule, program: _("the fee paid for the month"),
-    "years": lambda rule, program: count(rule.at_least, "full year") + _(" of partnership"),
+    "years": lambda rule, program: many(
+        "%(n)s full year of partnership", "%(n)s full years of partnership", rule.at_least
+    ),
     "confirmed": lambda rule, program: rule.label,
 }

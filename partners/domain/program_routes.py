@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from partners.domain.program_phrases import count, series
-from partners.domain.sentences import _
+from partners.domain.program_phrases import count
+from partners.domain.sentences import _, joined, series
 
 
 @dataclass(frozen=True)
@@ -85,4 +85,4 @@ def _duration(minutes):
     hours, rest = divmod(minutes, 60)
     parts = [count(hours, "hour")] if hours else []
     parts += [count(rest, "minute")] if rest else []
-    return f"{series(parts)}."
+    return joined([series(parts), "."], "")

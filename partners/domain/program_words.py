@@ -14,10 +14,9 @@ from partners.domain.program_phrases import (
     points_words,
     review_words,
     rule_words,
-    series,
     tier_extras,
 )
-from partners.domain.sentences import _, joined
+from partners.domain.sentences import _, joined, series
 
 LISTING = {
     Listing.NONE: _("not listed in the marketplace"),

@@ -55,6 +55,17 @@ def joined(parts, between=", "):
     return Sentence(between.join(parts), lambda: str(between).join(map(str, parts)))
 
 
+def series(names, last="and"):
+    """Return the names as people list them: a, b and c."""
+    *head, tail = names or ("",)
+    if not head:
+        return tail
+    most = joined(head)
+    if last == "or":
+        return _("%(most)s or %(last)s", most=most, last=tail)
+    return _("%(most)s and %(last)s", most=most, last=tail)
+
+
 def begun(text):
     """Return a sentence with a capital at its beginning."""
     return Sentence(text[:1].upper() + text[1:], lambda: _capital(str(text)))

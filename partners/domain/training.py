@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.moments import day_words
-from partners.domain.sentences import _
+from partners.domain.sentences import _, series
 from partners.domain.terms import months_after
 from partners.domain.words import fold
 
@@ -66,7 +66,7 @@ def refuse_unsound(program, passed, earlier, today):
         raise RuleBroken(_("The certificate would end before it begins. Look at its two days."))
     lacking = missing(course, passed.earned_on, earlier)
     if lacking:
-        names = " and ".join(program.label("course", slug) for slug in lacking)
+        names = series([program.label("course", slug) for slug in lacking])
         raise RuleBroken(
             _(
                 "%(name)s comes after %(names)s: %(person)s has not passed %(names)s by %(day)s. "

@@ -100,10 +100,10 @@ def refuse_above_quota(used, more):
     if used + more > QUOTA:
         raise Unusable(
             _(
-                "Your files already need %(what)s of %(what2)s MB. Remove some, wait a day until "
+                "Your files already need %(used)s of %(most)s MB. Remove some, wait a day until "
                 "their room is free, and try again.",
-                what=f"{used / MEGABYTE:.0f}",
-                what2=QUOTA // MEGABYTE,
+                used=f"{used / MEGABYTE:.0f}",
+                most=QUOTA // MEGABYTE,
             )
         )
 

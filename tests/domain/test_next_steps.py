@@ -7,6 +7,7 @@ import pytest
 from partners.domain.forecast import forecast, loss_words
 from partners.domain.measures import Facts
 from partners.domain.next_steps import next_steps
+from partners.domain.program import parse
 from partners.domain.standing import Held
 from tests.domain.ladders import (
     BASIC,
@@ -22,6 +23,7 @@ from tests.domain.ladders import (
     bitrix,
     exponential,
 )
+from tests.domain.sound import SOUND
 
 NO_SALES_201 = PREFERRED - {(0, "sales-201")}
 
@@ -74,6 +76,19 @@ NO_SALES_201 = PREFERRED - {(0, "sales-201")}
 def test_the_cheapest_step_comes_first(name, standing, facts, words, leads_to, others):
     step = next_steps(PROGRAMS[name], standing, facts, DAY)[0]
     assert (step.words, step.leads_to, step.others) == (words, leads_to, others)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ('{ measure = "certificates", at_least = 3 }', "3 more certificates"),
+        ('{ measure = "certificates", at_least = 1 }', "1 more certificate"),
+        ('{ measure = "stores", at_least = 2 }', "2 more live stores"),
+    ],
+)
+def test_what_any_of_counts_is_told_without_a_name(rule, words):
+    program = parse(SOUND.replace('{ measure = "points", at_least = 100 }', rule))
+    assert [step.words for step in next_steps(program, "base", Facts(), DAY)] == [words]
 
 
 def test_at_the_top_and_without_tiers_there_is_no_step():

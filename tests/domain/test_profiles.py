@@ -159,10 +159,3 @@ def test_a_complete_one_is_not_refused():
 def test_an_answer_says_where_it_goes(name, facets, feeds):
     program = without(PROGRAM, directory=without(PROGRAM.directory, facets=facets))
     assert ANSWERS[name].feeds(program) == feeds
-
-
-@pytest.mark.parametrize(
-    "parts, words", [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
-)
-def test_a_list_reads_as_a_sentence(parts, words):
-    assert panels.in_words(parts) == words

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from partners.domain.sentences import Sentence, _, begun, joined, many, plain, voice
+from partners.domain.sentences import Sentence, _, begun, joined, many, plain, series, voice
 
 ENGLISH = dict(voice)
 
@@ -76,3 +76,12 @@ def test_what_stands_in_it_is_escaped_on_a_page():
 def test_a_percent_sign_is_one():
     assert _("100% of it") == str(_("100% of it")) == "100% of it"
     assert _("%(name)s%% of it", name=5) == "5% of it"
+
+
+@pytest.mark.parametrize(
+    "parts, words",
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_a_series_reads_as_a_sentence(parts, words):
+    assert series(parts) == words
+    assert series(parts, "or") == words.replace(" and ", " or ")
