@@ -12,6 +12,7 @@ from dotenv import load_dotenv
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_CHARACTERS = 8
+MAKE_A_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(48))"'
 KEY_FILE = "secret_key"  # in the instance folder; the key that the app makes itself
 
 
@@ -101,7 +102,7 @@ def secret_keys(settings):
 
 def refuse_weak(key):
     """Raise BadSetting unless the key is long and mixed enough to sign cookies with."""
-    advice = 'Set it to the output of: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+    advice = f"Set it to the output of: {MAKE_A_KEY}"
     if not key:
         raise BadSetting(f"SECRET_KEY is missing. {advice}")
     if len(key) < SHORTEST_SECRET or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS:

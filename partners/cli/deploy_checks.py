@@ -9,11 +9,10 @@ from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from partners.cli import stored_checks as stored
-from partners.cli.stored_checks import MAKE_A_KEY
+from partners.config import FEWEST_DIFFERENT_CHARACTERS, MAKE_A_KEY
 from partners.storage import schema
 
 SHORTEST_KEY = 50
-FEWEST_CHARACTERS = 5
 SHORTEST_TOKEN = 20
 ONE_YEAR = timedelta(days=365).total_seconds()
 NEEDED_HEADERS = {
@@ -57,10 +56,10 @@ def environment(app):
 
 def secret_key(app):
     key = app.config["SECRET_KEY"]
-    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_CHARACTERS:
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS:
         return (
             f"SECRET_KEY has fewer than {SHORTEST_KEY} characters, or fewer than "
-            f"{FEWEST_CHARACTERS} different ones: set it to the output of {MAKE_A_KEY}"
+            f"{FEWEST_DIFFERENT_CHARACTERS} different ones: set it to the output of {MAKE_A_KEY}"
         )
 
 

@@ -9,11 +9,10 @@ from urllib.parse import unquote
 
 from peewee import DoesNotExist
 
-from partners.config import KEY_FILE, ROOT
+from partners.config import KEY_FILE, MAKE_A_KEY, ROOT
 from partners.storage import programs, schema, soundness
 from partners.storage.accounts import User
 
-MAKE_A_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(48))"'
 NEED_THE_SCHEMA = {"program", "demo-logins", "admin"}
 # Folders of a checkout that people write or that are not in the repository.
 NOT_THE_REPOSITORY = {".git", ".venv", "instance", "node_modules", "__pycache__"}
