@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from partners.domain.errors import RuleBroken
 from partners.domain.program_phrases import ONCE
-from partners.domain.sentences import _
+from partners.domain.sentences import _, many
 from partners.domain.terms import months_after
 from partners.domain.words import fold
 
@@ -233,8 +233,4 @@ def span_words(span):
 
 
 def _points(number):
-    return (
-        _("%(number)s point", number=f"{number:,}")
-        if number == 1
-        else _("%(number)s points", number=f"{number:,}")
-    )
+    return many("%(n)s point", "%(n)s points", number)
