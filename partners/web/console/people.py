@@ -2,7 +2,6 @@
 
 from flask import Blueprint, g, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from partners.actions import accounts, second_factor
 from partners.domain.access import STAFF_ROLES, Capability
@@ -13,7 +12,6 @@ from partners.web.forms.base import PostForm, once, telling
 from partners.web.forms.partners import InviteForm, ReasonForm, RoleForm
 from partners.web.htmx import after_post, render_page
 
-NO_REASON = lazy_gettext("Say why; it stays in the person's history.")
 bp = Blueprint("people", __name__, url_prefix="/admin/users")
 
 
@@ -55,9 +53,7 @@ def change_role(user_id):
 def suspend(user_id):
     """Take away a person's access at once, wherever they belong."""
     person = User.get_by_id(user_id)
-    form = ReasonForm()
-    if not form.validate_on_submit():
-        raise RuleBroken(str(NO_REASON))
+    form = reasoned()
     once(form, accounts.suspend, person, actor=g.user, reason=form.reason.data, now=g.now)
     return after_post(place_of(person), said=_("Suspended, and signed out everywhere."))
 
@@ -76,12 +72,18 @@ def restore(user_id):
 def drop_second_step(user_id):
     """Let somebody who lost the device sign in with the password alone; they are told by mail."""
     person = User.get_by_id(user_id)
-    form = ReasonForm()
-    if not form.validate_on_submit():
-        raise RuleBroken(str(NO_REASON))
+    form = reasoned()
     once(form, second_factor.turn_off, person, g.user, form.reason.data, g.now)
     said = _("The second step is off. %(name)s was told by mail.", name=person.called)
     return after_post(place_of(person), said=said)
+
+
+def reasoned():
+    """Return the form that came with a reason; raises RuleBroken where none was given."""
+    form = ReasonForm()
+    if not form.validate_on_submit():
+        raise RuleBroken(_("Say why; it stays in the person's history."))
+    return form
 
 
 def staff_member(user_id):
