@@ -53,6 +53,13 @@ def freeze(title, day, act):
     if day > day_of(act.now, program):
         raise RuleBroken(_("A ranking can be frozen once its day has come."))
     with write_tx():
+        if Ranking.kept().where(Ranking.title == title, Ranking.day == day).exists():
+            raise RuleBroken(
+                _(
+                    "“%(title)s” is kept for that day already. Give this one another title.",
+                    title=title,
+                )
+            )
         first = [each for each in standings(program, day) if each.place <= program.points.top]
         if not first:
             raise RuleBroken(_("Nobody has points on that day. Choose another one."))

@@ -82,6 +82,15 @@ def award_words(activity, program):
     return words[award.kind]()
 
 
+def brief_award_words(activity, program):
+    """Return what an activity earns in a line of a list: 20 to 799 points, whatever the edition."""
+    points = activity.award.per_edition
+    if not points:
+        return award_words(activity, program)
+    least, most = f"{min(points.values()):,}", f"{max(points.values()):,}"
+    return _("%(what)s to %(what2)s %(name)s", what=least, what2=most, name=program.points.name)
+
+
 def limit_words(activity):
     """Yield what else holds for an activity: who brings it in, how often, how much."""
     if activity.source in SOURCES:

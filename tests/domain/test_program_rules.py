@@ -6,9 +6,15 @@ import pytest
 
 from partners.domain.measures import MEASURES
 from partners.domain.program import parse
-from partners.domain.program_phrases import award_words, limit_words, rule_words
+from partners.domain.program_phrases import (
+    award_words,
+    brief_award_words,
+    limit_words,
+    rule_words,
+)
 from partners.domain.program_standing import DETAILS
 from partners.domain.program_standing import MEASURES as NAMES
+from tests.domain.ladders import PROGRAMS
 from tests.domain.sound import SOUND, changed, mistakes
 
 RULE = 'requires = [{ measure = "points", at_least = 100 }]'
@@ -260,3 +266,10 @@ def test_an_award_is_told_in_words(lines, words, limits):
     program = parse(changed(*awarding(*lines)))
     talk = program.find("activity", "talk")
     assert (award_words(talk, program), list(limit_words(talk))) == (words, limits)
+
+
+def test_an_award_by_edition_is_brief_in_a_list():
+    program = PROGRAMS["bitrix"]
+    opened, seminar = (program.find("activity", slug) for slug in ("project", "seminar"))
+    assert brief_award_words(opened, program) == "20 to 799 points"
+    assert brief_award_words(seminar, program) == award_words(seminar, program)

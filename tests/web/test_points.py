@@ -8,6 +8,7 @@ from playhouse.test_utils import count_queries
 
 from partners.actions import points, rankings
 from partners.actions.partners import Act
+from partners.domain.errors import RuleBroken
 from partners.domain.terms import months_after
 from partners.storage.database import write_tx
 from partners.storage.integrations import Integration
@@ -236,6 +237,9 @@ def test_only_the_first_places_are_frozen(with_points, dana):
         award(make.partner(), amount)
     kept = rankings.freeze("Three", TODAY, act())
     assert [place["points"] for place in kept.places] == [40, 35, 30]
+    with pytest.raises(RuleBroken, match="kept for that day already"):
+        rankings.freeze("Three", TODAY, act())
+    assert Ranking.select().count() == 1
 
 
 def test_cards_and_the_profile_show_points_where_the_program_does(with_points, visitor, firm):
@@ -271,6 +275,10 @@ def test_points_are_imported_from_a_file(with_points, dana, firm):
     answer = dana.submit(page, file=[(io.BytesIO(bad), "points.csv")])
     assert answer.status_code == 422
     assert "earns 20 to 40 points here" in answer.text
+    for nothing in (b"", head.encode()):
+        answer = dana.submit(page, file=[(io.BytesIO(nothing), "points.csv")])
+        assert "Nothing to take in." in answer.text
+        assert "Taken in." not in answer.text
 
 
 def test_a_program_without_points_imports_none(dana):

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from partners.actions.activities import Told
 from partners.domain.activities import missing_evidence
-from partners.domain.program_phrases import award_words
+from partners.domain.program_phrases import brief_award_words
 from partners.domain.words import clean
 from partners.storage.activities import STATES, SUBMITTED
 from partners.web.display import today
@@ -33,7 +33,7 @@ def choices(program):
     """Offer the activities under their headings, each with what it earns."""
     groups = {}
     for each in reportable(program):
-        words = f"{each.name}: {award_words(each, program)}"
+        words = f"{each.name}: {brief_award_words(each, program)}"
         groups.setdefault(each.group or program.points.name.capitalize(), []).append(
             (each.slug, words)
         )
