@@ -12,7 +12,7 @@ from partners.domain import next_steps as steps
 from partners.domain import tiers as rules
 from partners.domain.facts import sums_of
 from partners.domain.forecast import forecast, loss_words
-from partners.domain.measures import Facts, asked
+from partners.domain.measures import Facts, asked, leaves
 from partners.domain.moments import day_words
 from partners.domain.points import lapses
 from partners.domain.program import Program
@@ -221,6 +221,15 @@ class TierPage:
             if then is not None and now != then:
                 found.append((benefit.name, _cell(now), _cell(then)))
         return found[:LONGEST_GAIN]
+
+    def place_of(self, step):
+        """Return where the firm does this, or applies for it; nothing if only others can."""
+        rule = next(leaves([step.requirement.rule]))
+        if rule.measure != "confirmed":
+            return PLACES.get(rule.measure, "")
+        open_to = (each for each in self.program.qualifications if each.apply)
+        asks = (each for each in open_to if rule in leaves(each.requires))
+        return next((f"#badge-{each.slug}" for each in asks), "")
 
     def rows(self, holder):
         """Return what a tier or a qualification asks for, as lines."""

@@ -26,6 +26,7 @@ def test_it_says_what_is_missing_and_what_to_do_first(app, alice, firm):
     assert "Partner." in words(page, "h1")
     assert "Preferred needs 4 more things." in words(page, "h1")
     assert "Sales 201 for one person" in words(page, ".next .big")
+    assert page.select_one(".next a[href='/portal/training']").text == "Go there"
     rows = [row.text for row in page.select(".reqs tr")]
     assert any("Sales 101 for one person" in row and "Met" in row for row in rows)
 
@@ -37,6 +38,7 @@ def test_the_cheapest_step_that_is_enough_names_the_tier(app, alice, firm, now):
     paid(firm, 420, date(2026, 1, 1))
     page = alice.visit("/portal/tier")
     assert words(page, ".next .big") == "80 more points → Certified Partner"
+    assert page.select_one(".next a[href='/portal/activities']").text == "Go there"
     assert "It is all that is missing." in words(page, ".next")
 
 
