@@ -252,7 +252,8 @@ def test_every_act_has_words():
 def test_a_viewer_changes_nothing(app, firm):
     viewer = Visitor(app, make.person("vera@vendor.test", "viewer"))
     page = viewer.visit(f"/admin/partners/{firm.slug}")
-    assert not page.select("main form")
+    forms = [form["action"] for form in page.select("main form")]
+    assert forms == [f"/admin/partners/{firm.slug}/look"]  # to see as the firm sees
     assert viewer.post(f"/admin/partners/{firm.slug}/tier", {"tier": "elite"}).status_code == 403
     assert Partner.get_by_id(firm.id).tier == "partner"
 

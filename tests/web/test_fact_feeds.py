@@ -10,8 +10,7 @@ from partners.domain import signatures
 from partners.storage.facts import Deployment, Revenue
 from partners.storage.training import Completion
 
-NOW = datetime.now(UTC)
-TODAY = NOW.date()
+TODAY = datetime.now(UTC).date()
 ROWS = {
     "revenue": {
         "partner": "alder-finch", "store": "Holt", "kind": "new", "amount": "100.00",
@@ -33,11 +32,11 @@ DAYS = {"revenue": "on", "deployments": "deployed_on", "certificates": "earned_o
 @pytest.fixture
 def send(app, firm):
     """Send rows of a kind as the vendor's system would; return the answers by row."""
-    shop = feeds.connect("Shop", list(feeds.FEEDS), NOW)
+    shop = feeds.connect("Shop", list(feeds.FEEDS), datetime.now(UTC))
     numbers = iter(range(100))
 
     def send(kind, *rows, number=None):
-        body, moment = json.dumps(rows).encode(), int(NOW.timestamp())
+        body, moment = json.dumps(rows).encode(), int(datetime.now(UTC).timestamp())
         number = number or f"msg_{next(numbers)}"
         headers = {
             "webhook-id": number,

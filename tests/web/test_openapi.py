@@ -13,7 +13,6 @@ from partners.web.api_shapes import FeedAnswer, Partner, PartnerList, Program, R
 from tests import make
 from tests import points as invented
 
-NOW = datetime.now(UTC)
 ANSWERS = {
     "/api/v1/partners": PartnerList,
     "/api/v1/partners?expertise=designer&region=europe&sort=name&per_page=25": PartnerList,
@@ -49,8 +48,8 @@ def firms(app):
 
 
 def send(app, kind, rows, number="one"):
-    shop = feeds.connect(f"Shop {kind}", list(feeds.FEEDS), NOW)
-    body, moment = json.dumps(rows).encode(), int(NOW.timestamp())
+    shop = feeds.connect(f"Shop {kind}", list(feeds.FEEDS), datetime.now(UTC))
+    body, moment = json.dumps(rows).encode(), int(datetime.now(UTC).timestamp())
     headers = {
         "webhook-id": number,
         "webhook-timestamp": str(moment),
