@@ -53,6 +53,8 @@ def steps_to(program, holder, facts, day, waivers=()):
 def step_words(missing, program):
     """Return what to do about a missing requirement: “420 more points”."""
     rule = missing.rule
+    if rule.measure == "confirmed":
+        return _("Ask us to confirm: %(words)s", words=missing.words)
     if rule.label or rule.measure not in _STEPS:
         return missing.words
     return _STEPS[rule.measure](missing, rule, program)

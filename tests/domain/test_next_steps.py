@@ -1,5 +1,6 @@
 """The cheapest next step, and what time alone will take."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -57,6 +58,14 @@ NO_SALES_201 = PREFERRED - {(0, "sales-201")}
             "bigcommerce", "preferred",
             bigcommerce(CERTIFIED, 6000_00, 10_000_00, enterprise=3, stencil_store=1),
             "1 more × Store on Stencil", "Elite", 0,
+        ),
+        (
+            "bigcommerce", "preferred",
+            replace(
+                bigcommerce(CERTIFIED, 6000_00, 10_000_00, enterprise=1, stencil_theme=2),
+                qualifications=frozenset({"stencil-ready"}),
+            ),
+            "Ask us to confirm: Demonstrated proficiency", "Elite", 1,
         ),
         ("exponential", None, exponential(2_580), "420 more points", "Now", 0),
         (
