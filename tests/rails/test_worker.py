@@ -15,8 +15,8 @@ from partners.storage.database import database, write_tx
 from partners.storage.outbox import Outbox
 from tests import smtp
 from tests.conftest import settings
+from tests.letters import NOTICE
 from tests.rails import processes
-from tests.rails.test_letters import NOTICE
 
 PATIENCE, GLANCE = 30, 0.02
 
