@@ -73,6 +73,11 @@ def material(data):
     return File(f"{secrets.token_hex(16)}.pdf", rules.MATERIAL, data)
 
 
+def evidence(data):
+    """Return what proves something: a PDF as it is, or a picture redrawn. Raises Unusable."""
+    return material(data) if rules.is_a_pdf(data) else picture(data, rules.EVIDENCE)
+
+
 def write(file):
     """Put the file on the disk: first aside, then, when it is safe, in its place.
 

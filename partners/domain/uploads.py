@@ -15,6 +15,8 @@ KEPT_DAYS = 1  # so long an upload may lie unused before it is swept
 
 PICTURE_FORMATS = ("PNG", "JPEG", "WEBP")
 ASK_FOR = _("Choose a PNG, JPEG or WebP picture")
+PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|RIFF.{4}WEBP", re.DOTALL)
+ENDING = re.compile(r"\.(pdf|png|jpe?g|webp)$", re.IGNORECASE)
 # How a file begins, and what it is then; matched after blanks and a byte order mark.
 BEGINNINGS = (
     (re.compile(rb"GIF8"), _("This is a GIF")),
@@ -53,6 +55,7 @@ class Frame:
 LOGO = Frame("logo", 256, 256, is_cropped=False, quality=92)
 PREVIEW = Frame("preview", 640, 400, is_cropped=True)
 WORK = Frame("work", 800, 500, is_cropped=True)
+EVIDENCE = Frame("evidence", 2400, 6000, is_cropped=False)  # a whole page stays readable
 MATERIAL = "material"
 
 
@@ -95,6 +98,17 @@ def refuse_unlike_a_pdf(data):
         raise Unusable(_("The end of this PDF is missing. Save it again and choose the new file."))
 
 
+def is_a_pdf(data):
+    """Say whether evidence is a PDF; raises Unusable unless it is that or may be a picture."""
+    if data.startswith(b"%PDF-"):
+        return True
+    if data and not PICTURE.match(data):
+        raise Unusable(
+            _("Choose a PDF or a PNG, JPEG or WebP picture; this file is something else.")
+        )
+    return False
+
+
 def refuse_above_quota(used, more):
     """Raise Unusable where a partner's files would need more room than it has; sizes in bytes."""
     if used + more > QUOTA:
@@ -108,12 +122,12 @@ def refuse_above_quota(used, more):
         )
 
 
-def file_label(name):
-    """Return what a download is saved as: the last part of a name, printable, ending in .pdf."""
+def file_label(name, ending=".pdf"):
+    """Return what a download is saved as: the last part of a name, printable, and the ending."""
     name = re.split(r"[\\/]", name or "")[-1]
     name = "".join(ch for ch in name if ch.isprintable() and ch not in '<>:"|?*').strip(". ")
-    stem = name[:-4] if name.lower().endswith(".pdf") else name
-    return f"{stem.strip('. ')[:100] or 'document'}.pdf"
+    stem = ENDING.sub("", name).strip(". ")
+    return f"{stem[:100] or 'document'}{ending}"
 
 
 def _rest(data):

@@ -54,6 +54,11 @@ class Report(Record):
             (("partner", "activity", "happened_on"), False),
         )
 
+    @property
+    def has_picture(self):
+        """Whether the evidence can be shown on a page."""
+        return self.evidence.endswith(".webp")
+
     @classmethod
     def of(cls, partner):
         """A firm's reports with who wrote them, the latest first."""

@@ -11,7 +11,7 @@ class Upload(Record):
 
     name = CharField(max_length=60, unique=True)
     partner = ForeignKeyField(Partner, backref="uploads", on_delete="CASCADE")
-    kind = CharField(max_length=10)  # logo, preview, work, material
+    kind = CharField(max_length=10)  # logo, preview, work, evidence, material
     bytes = IntegerField()
     created_at = UTCDateTime(index=True)
 

@@ -197,6 +197,7 @@ def test_a_swept_file_gives_its_room_back(firm):
     [
         ("Price list.pdf", "Price list.pdf"),
         ("C:\\Users\\ada\\list.PDF", "list.pdf"),
+        ("screen.shot.png", "screen.shot.pdf"),
         ("../../etc/passwd", "passwd.pdf"),
         ('a"b\r\nSet-Cookie: x.pdf', "abSet-Cookie x.pdf"),
         ("Prisliste – møbler.pdf", "Prisliste – møbler.pdf"),

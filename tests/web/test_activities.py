@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 
 from partners.storage.activities import Report
 from partners.storage.ledger import Entry
@@ -11,6 +12,7 @@ from partners.storage.notifications import Notification
 from partners.storage.uploads import Upload
 from tests import make
 from tests import points as invented
+from tests import uploads as files
 from tests.visitor import HTMX, Visitor
 
 TODAY = datetime.now(UTC).date()
@@ -104,6 +106,24 @@ def test_evidence_is_kept_for_the_firm_and_the_staff_alone(alice, charlie, visit
         answer.close()
 
 
+@pytest.mark.parametrize("sent", ["png", "jpeg", "webp"])
+def test_a_screenshot_is_evidence_and_is_seen_by_both_sides(alice, charlie, dana, sent):
+    shot = getattr(files, sent)(size=(240, 160))
+    send(alice, evidence=[(io.BytesIO(shot), f"Proof of it.{sent}")])
+    report = Report.get()
+    assert report.evidence_name == "Proof of it.webp"
+    url = f"/partners/alder-finch/files/{report.evidence}"
+    for somebody, side in ((alice, "portal"), (dana, "admin")):
+        image = somebody.visit(f"/{side}/activities/{report.id}").select_one(".proof img")
+        assert (image["src"], image["alt"]) == (url, "Evidence: Proof of it.webp")
+        answer = somebody.get(url)
+        with Image.open(io.BytesIO(answer.data)) as seen:
+            assert (seen.format, seen.size) == ("WEBP", (240, 160))
+        assert answer.headers["Cache-Control"] == "no-store"
+        answer.close()
+    assert charlie.get(url).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("activity", "fields", "sentence"),
     [
@@ -113,7 +133,8 @@ def test_evidence_is_kept_for_the_firm_and_the_staff_alone(alice, charlie, visit
         ("article", {"happened_on": "soon"}, "valid date"),
         ("support", {"quantity": ""}, "Say how many"),
         ("support", {"quantity": "-3"}, "whole number"),
-        ("article", {"evidence": [(io.BytesIO(b"MZ"), "x.pdf")]}, "Only PDF files"),
+        ("article", {"evidence": [(io.BytesIO(files.bomb()), "x.png")]}, "16 million"),
+        ("article", {"evidence": [(io.BytesIO(b"MZ"), "x.pdf")]}, "Choose a PDF or a PNG"),
     ],
 )
 def test_a_bad_report_keeps_what_was_typed(alice, activity, fields, sentence):

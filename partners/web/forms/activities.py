@@ -12,7 +12,7 @@ from partners.domain.words import clean
 from partners.storage.activities import STATES, SUBMITTED
 from partners.web.display import today
 from partners.web.forms.base import PlainString, PostForm, options, strip
-from partners.web.forms.fields import AddressField, DocumentField, NumberField
+from partners.web.forms.fields import AddressField, EvidenceField, NumberField
 
 LONGEST_LINK = 300
 LONGEST_NOTE = 4000
@@ -20,7 +20,7 @@ LONGEST_NOTE = 4000
 EVIDENCE = {
     "link": ("link", _("Paste the link: this activity needs one.")),
     "text": ("note", _("Write a few words about it: this activity needs them.")),
-    "file": ("evidence", _("Choose a PDF: this activity needs one.")),
+    "file": ("evidence", _("Choose a file: this activity needs one.")),
 }
 
 
@@ -71,7 +71,11 @@ class ReportForm(PostForm):
         filters=[strip],
         render_kw={"rows": 4, "maxlength": LONGEST_NOTE},
     )
-    evidence = DocumentField(_("Evidence"), description=_("A PDF of 8 MB at most."))
+    evidence = EvidenceField(
+        _("Evidence"),
+        description=_("A PDF of 8 MB at most, or a PNG, JPEG or WebP picture of 2 MB."),
+        render_kw={"accept": "application/pdf,image/png,image/jpeg,image/webp"},
+    )
     has_file = False  # the report at hand brought one before
 
     def offer(self, program, activity):

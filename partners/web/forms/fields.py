@@ -1,6 +1,7 @@
 """Fields that read what people write as what it means: amounts, years, addresses, files."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from babel.numbers import get_currency_precision
@@ -141,6 +142,19 @@ class DocumentField(UploadField):
 
     def fit(self, data):
         return uploads.material(data)
+
+
+class EvidenceField(UploadField):
+    """A PDF or a picture; `file_label` is what it is called."""
+
+    largest = limits.LARGEST_MATERIAL
+
+    @property
+    def file_label(self):
+        return limits.file_label(self.data.filename, Path(self.file.name).suffix)
+
+    def fit(self, data):
+        return uploads.evidence(data)
 
 
 def minor_units(text, digits):
