@@ -10,6 +10,7 @@ from partners.domain.program import parse
 from partners.domain.program_changes import UNCHANGED, Standing, compare
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
 from partners.domain.sentences import _
+from partners.domain.standing import in_the_end, kept_until
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -123,16 +124,23 @@ def changes(text, now):
     after = parse(text)
     before = _readable_now() or after
     day = day_of(now, after)
-    then, otherwise = (_moves(program, day) for program in (after, before))
+    then, otherwise = (_outcomes(program, day) for program in (after, before))
     return compare(before, after, _standings(then, otherwise))
 
 
-def _moves(program, day):
-    """Return the tier of each firm that a review under this program would move."""
+def _outcomes(program, day):
+    """Return what becomes of each firm that moves under this program: its tier, and from when.
+
+    A hold or a grace only postpones a fall; None is at once.
+    """
     if not program.has_rules:
         return {}
-    planned = standing.plan(program, day)
-    return {each.partner_id: each.decision.tier for each in planned if each.changes_tier}
+    planned = standing.plan(program, day, decides=in_the_end)
+    return {
+        each.partner_id: (tier, kept_until(program, each.held, tier, day))
+        for each in planned
+        if (tier := each.decision.tier) != each.held.tier
+    }
 
 
 def _readable_now():
@@ -149,7 +157,16 @@ def _standings(then, otherwise):
         Partner.id, Partner.slug, Partner.name, Partner.tier, Partner.status, Partner.wants_listing
     ).order_by(Partner.name, Partner.slug)
     for row in rows.iterator():
-        moved = then.get(row.id, row.tier)
-        is_caused = moved != otherwise.get(row.id, row.tier)
+        stays = (row.tier, None)
+        moved, until = then.get(row.id, stays)
         known = (row.slug, row.name, row.tier, row.is_active, row.wants_listing)
-        yield Standing(*known, moved if is_caused else UNCHANGED)
+        if not _is_cause(moved, until, *otherwise.get(row.id, stays)):
+            yield Standing(*known)
+        else:
+            yield Standing(*known, UNCHANGED if until else moved, moved, until)
+
+
+def _is_cause(moved, until, moved_otherwise, until_otherwise):
+    """Say whether a firm moves otherwise because of the file, or falls earlier."""
+    earlier = (until or date.min) < (until_otherwise or date.min)
+    return moved != moved_otherwise or earlier

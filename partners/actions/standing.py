@@ -88,8 +88,11 @@ def look_at(partners, now):
         moves.apply(plan(program, day, some, moves_tiers=is_immediate), program, day, now)
 
 
-def plan(program, day, partners=None, *, may_fall=True, moves_tiers=True):
-    """Return what a review of these firms (ids, or None for everybody) would change."""
+def plan(program, day, partners=None, *, may_fall=True, moves_tiers=True, decides=decide):
+    """Return what a review of these firms (ids, or None for everybody) would change.
+
+    `decides` judges tiers: as a review does, or for good (domain/standing.in_the_end).
+    """
     waivers = Waiver.by_partner(day, partners)
     overrides = Override.by_partner(day, partners)
     ruled = ruled_qualifications(day, partners)
@@ -111,7 +114,7 @@ def plan(program, day, partners=None, *, may_fall=True, moves_tiers=True):
         )  # fmt: skip
         decision = Decision(tier, Because.SAME, held.since, held.hold_until, held.grace_until)
         if moves_tiers:
-            decision = decide(program, held, earned.tier, day, may_fall=may_fall)
+            decision = decides(program, held, earned.tier, day, may_fall=may_fall)
         facts = judge.facts(id, tier)
         planned = Planned(id, held, decision, facts, agreed, by_rule - had, had - by_rule)
         if planned.is_a_move or by_rule != had:

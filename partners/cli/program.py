@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 
 from partners.actions import programs as actions
 from partners.domain.errors import NotFound
+from partners.domain.moments import day_words
 from partners.domain.program import parse
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.domain.program_words import words
@@ -72,7 +73,7 @@ def diff(file, as_json):
     with mistakes_named(file):
         changes = actions.changes(actions.text_of(file), datetime.now(UTC))
     if as_json:
-        click.echo(json.dumps(asdict(changes), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(asdict(changes), ensure_ascii=False, indent=2, default=str))
     else:
         tell(changes)
 
@@ -140,5 +141,23 @@ def tell(changes):
         for word, names in (("gains", each.gains), ("loses", each.loses)):
             if names:
                 click.echo(f"  {word} {'; '.join(names)}")
+    tell_postponed(changes.postponed)
     if not changes:
         click.echo("No partner would move.")
+
+
+def tell_postponed(postponed):
+    """Print who keeps a tier for a while, until when, and what comes then."""
+    if postponed:
+        verb = (
+            "keeps its tier for a while, then falls"
+            if len(postponed) == 1
+            else ("keep their tier for a while, then fall")
+        )
+        click.echo(f"{len(postponed):,} {verb}:")
+    for each in postponed:
+        then = each.then or "no tier"
+        click.echo(
+            f"  {each.partner.name} ({each.partner.slug}): keeps {each.was} until "
+            f"{day_words(each.until)}, then {then}"
+        )

@@ -1,6 +1,7 @@
 """What a changed program file would do to the partners there are, before it is in force."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 UNCHANGED = "="  # no slug: the rules leave this partner where it is
 
@@ -15,6 +16,8 @@ class Standing:
     is_active: bool
     wants_listing: bool
     then: str | None = UNCHANGED  # the tier by the changed rules, where they are the cause
+    later: str | None = UNCHANGED  # the tier once nothing keeps the present one
+    until: date | None = None  # the day on which a hold or a grace that keeps it ends
 
     @property
     def tier_then(self):
@@ -34,6 +37,7 @@ class Moved:
     step: int  # up or down, in the changed program's terms
     gains: tuple[str, ...]
     loses: tuple[str, ...]
+    until: date | None = None  # what it has is kept until then
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,21 @@ class Changes:
     lose_tier: tuple[Standing, ...]  # which the file no longer has, or which they no longer earn
     with_tier: int  # how many hold one now
     moved: tuple[Moved, ...] = field(default=())
+    postponed: tuple[Moved, ...] = field(default=())  # who fall once a hold or a grace ends
 
     def __bool__(self):
-        return bool(self.appear or self.vanish or self.lose_tier or self.moved)
+        groups = (self.appear, self.vanish, self.lose_tier, self.moved, self.postponed)
+        return any(groups)
+
+    @property
+    def losses(self):
+        """How many would lose their tier, at once or later."""
+        return len(self.lose_tier) + len(self.postponed)
 
     @property
     def is_drastic(self):
         """Half of the partners with a tier, or more, would lose it."""
-        return bool(self.lose_tier) and 2 * len(self.lose_tier) >= self.with_tier
+        return bool(self.losses) and 2 * self.losses >= self.with_tier
 
 
 def compare(before, after, standings):
@@ -69,7 +80,14 @@ def compare(before, after, standings):
         lose_tier=tuple(each for each in holders if _loses(each, after)),
         with_tier=len(holders),
         moved=tuple(
-            _moved(each, before, after) for each in standings if each.tier_then != each.tier
+            _moved(each, each.tier_then, before, after)
+            for each in standings
+            if each.tier_then != each.tier
+        ),
+        postponed=tuple(
+            _moved(each, each.later, before, after)
+            for each in sorted(standings, key=lambda each: each.until or date.max)
+            if each.until
         ),
     )
 
@@ -80,8 +98,8 @@ def _loses(standing, after):
     return after.rank(standing.tier_then) < after.rank(standing.tier)
 
 
-def _moved(standing, before, after):
-    was, then = standing.tier, standing.tier_then
+def _moved(standing, then, before, after):
+    was = standing.tier
     had, has = _benefits(before, was), _benefits(after, then)
     return Moved(
         partner=standing,
@@ -90,6 +108,7 @@ def _moved(standing, before, after):
         step=after.rank(then) - (after.rank(was) if after.tier(was) else before.rank(was)),
         gains=tuple(sorted(has - had)),
         loses=tuple(sorted(had - has)),
+        until=standing.until,
     )
 
 

@@ -5,7 +5,7 @@ Less is taken only where nothing keeps it: an override by staff, the hold of a t
 reached, a grace, or a schedule whose period was reviewed already.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -75,6 +75,23 @@ def decide(program, held, earned, day, *, may_fall=True):
     if then == now:
         return _kept(program, held, day)
     return _earns_less(program, held, earned, day, may_fall)
+
+
+def in_the_end(program, held, earned, day, *, may_fall=True):
+    """Decide as if nothing kept the tier any more: neither a hold nor a grace."""
+    bare = replace(held, hold_until=None, grace_until=day)
+    return decide(program, bare, earned, day, may_fall=may_fall)
+
+
+def kept_until(program, held, earned, day):
+    """Return the day on which what postpones a fall ends, or None where nothing does.
+
+    A grace may follow a hold.
+    """
+    now = decide(program, held, earned, day)
+    if now.because is Because.HELD:
+        return kept_until(program, held, earned, held.hold_until) or held.hold_until
+    return now.grace_until if now.because in (Because.GRACE, Because.GRACE_BEGINS) else None
 
 
 def just_ended(per, day):

@@ -15,7 +15,7 @@ from partners.storage.audit import Audit
 from partners.storage.database import Generation
 from partners.storage.programs import ProgramVersion
 from tests import make
-from tests.actions.test_standing import BASIC, passed
+from tests.actions.test_standing import BASIC, CERTIFIED, paid, passed
 from tests.domain.sound import SOUND
 
 
@@ -101,6 +101,47 @@ def test_changed_rules_move_those_whom_they_are_the_cause_for(app, now):
     assert "Partner marketplace page listing" in moved.loses
     assert [each.slug for each in changes.vanish] == ["alder"]
     assert changes.is_drastic is False
+
+
+def dearer(points, more=""):
+    """The preset whose Certified Partner asks for this many points."""
+    old = '{ measure = "points", at_least = 500 }'
+    text = programs.preset("bitrix").replace(old, f'{{ measure = "points", at_least = {points} }}')
+    return text.replace("[review]\n", f"[review]\n{more}\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("hold", "more", "until"),
+    [
+        (date(2026, 9, 1), "", date(2026, 9, 1)),
+        (date(2026, 9, 1), "grace_months = 2", date(2026, 11, 1)),
+        (None, "grace_months = 2", date(2026, 5, 24)),
+    ],
+)
+def test_a_fall_that_is_only_postponed_is_told_with_its_day(app, now, hold, more, until):
+    actions.load(dearer(500, more), now)
+    held = {"tier": "certified-partner", "hold_until": hold}
+    for name in ("Alder", "Birch", "Cedar"):
+        firm = make.partner(name=name, slug=name.lower(), **held)
+        passed(firm, *(CERTIFIED if name != "Cedar" else ()))  # Cedar would fall under either
+        paid(firm, 5000 if name == "Birch" else 600, date(2026, 3, 1))
+    changes = actions.changes(dearer(5000, more), now)
+    assert (changes.moved, changes.lose_tier, bool(changes)) == ((), (), True)
+    (fall,) = changes.postponed
+    assert (fall.partner.slug, fall.until) == ("alder", until)
+    assert (fall.was, fall.then) == ("Certified Partner", "Business Partner")
+    assert changes.is_drastic is False  # one of three
+    assert not actions.changes(dearer(550, more), now)
+
+
+def test_whoever_falls_at_once_without_a_hold_is_not_said_to_keep_anything(app, now):
+    actions.load(dearer(500), now)
+    firm = make.partner(slug="alder", tier="certified-partner")
+    passed(firm, *CERTIFIED)
+    paid(firm, 600, date(2026, 3, 1))
+    changes = actions.changes(dearer(5000), now)
+    assert [each.partner.slug for each in changes.moved] == ["alder"]
+    assert (changes.postponed, changes.losses, changes.is_drastic) == ((), 1, True)
 
 
 def test_a_program_can_be_put_in_force_on_a_day_to_come(app, now):

@@ -1,13 +1,16 @@
 """The commands for the program file."""
 
 import json
+from datetime import date
 
 import pytest
 
 from partners import create_app
+from partners.actions import programs as actions
 from partners.storage import programs
 from partners.storage.database import database
 from tests import make
+from tests.actions.test_standing import CERTIFIED, paid, passed
 from tests.conftest import settings
 from tests.domain.sound import SOUND
 
@@ -115,6 +118,24 @@ def test_it_names_who_would_move(run, file):
     assert "1 would vanish from the directory:\n  Alder (alder, elite)\n" in answer.output
     assert "1 would lose their tier:\n  Alder (alder, elite)\n" in answer.output
     assert json.loads(run("diff", file, "--json").stdout)["lose_tier"][0]["slug"] == "alder"
+
+
+def test_it_names_who_falls_later_and_when(run, now, tmp_path):
+    actions.load(programs.preset("bitrix"), now)
+    held = {"tier": "certified-partner", "hold_until": date(2099, 3, 1)}
+    firm = make.partner(name="Alder", slug="alder", **held)
+    passed(firm, *CERTIFIED)
+    paid(firm, 600, date(2026, 3, 1))
+    path = tmp_path / "dear.toml"
+    dear = programs.preset("bitrix").replace("at_least = 500 }", "at_least = 5000 }")
+    path.write_text(dear, encoding="utf-8")
+    assert run("diff", str(path)).output == (
+        "1 keeps its tier for a while, then falls:\n"
+        "  Alder (alder): keeps Certified Partner until 1 March 2099, then Business Partner\n"
+    )
+    told = json.loads(run("diff", str(path), "--json").stdout)["postponed"]
+    assert [(each["partner"]["slug"], each["until"]) for each in told] == [("alder", "2099-03-01")]
+    assert "Half of the tiers held now would be lost. Go on?" in run("load", str(path)).output
 
 
 def test_a_file_that_moves_nobody_says_so(run):

@@ -6,10 +6,11 @@ from io import BytesIO
 import pytest
 from bs4 import BeautifulSoup
 
+from partners.actions import programs as actions
 from partners.storage import programs
 from partners.storage.programs import ProgramVersion
 from tests import make
-from tests.actions.test_standing import BASIC, passed
+from tests.actions.test_standing import BASIC, CERTIFIED, paid, passed
 
 CHANGE = "/admin/program/change"
 FORM = f"form[action='{CHANGE}']"
@@ -54,7 +55,7 @@ def test_a_file_that_strips_half_asks_and_names_them(app, admin, firm, harder):
     passed(firm, *BASIC)
     refused = load(admin, harder)
     assert refused.status_code == 422
-    assert "1 of 1 partners with a tier would lose it." in refused.text
+    assert "1 of 1 partners with a tier would lose it, at once or later." in refused.text
     page = BeautifulSoup(refused.text, "lxml")
     assert "Would lose their tier: Alder & Finch" in words(page, "#what-if")
     assert page.select_one("input[name=sure]")
@@ -62,6 +63,26 @@ def test_a_file_that_strips_half_asks_and_names_them(app, admin, firm, harder):
     assert load(admin, harder, sure="y").status_code == 303
     assert programs.text_in_force() == harder
     assert ProgramVersion.history().first().loaded_by == admin.user
+
+
+def test_what_a_hold_postpones_is_shown_with_its_day_and_confirmed(app, admin, firm, now):
+    text = programs.preset("bitrix")
+    actions.load(text, now)
+    end = datetime.now(UTC).date() + timedelta(days=90)
+    firm.tier, firm.hold_until = "certified-partner", end
+    firm.save()
+    passed(firm, *CERTIFIED)
+    paid(firm, 600, datetime.now(UTC).date())
+    dear = text.replace("at_least = 500 }", "at_least = 5000 }")
+    refused = load(admin, dear)
+    assert refused.status_code == 422
+    told = words(BeautifulSoup(refused.text, "lxml"), "#what-if")
+    assert "Nobody would move" not in told
+    assert "1 of 1 partners with a tier would lose it, at once or later." in told
+    assert "1 partner keeps its tier for a while, then falls" in told
+    assert f"{end.day} {end:%b %Y}" in told
+    assert "Alder & Finch" in told
+    assert load(admin, dear, sure="y").status_code == 303
 
 
 def test_a_file_from_a_computer_is_taken(app, admin, harder):
