@@ -1,6 +1,6 @@
 """The ledger of points: appended to, never changed; every balance is a sum over it."""
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, fn
+from peewee import Case, CharField, DateField, ForeignKeyField, IntegerField, fn
 
 from partners.domain.points import Earned
 from partners.storage.accounts import User
@@ -9,6 +9,7 @@ from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
 
 AWARD, BONUS, REVERSAL = "award", "bonus", "reversal"
+REPORT = "report"  # the type of source that is an activity reported by the firm
 
 
 class Entry(Record):
@@ -230,14 +231,20 @@ class Entry(Record):
 
     @classmethod
     def page(cls, partner=None, activity="", words=""):
-        """Entries with who did it, the firm and what reverses them; the latest first."""
-        undone = cls.alias()
+        """Entries with who did it, the firm, what reverses them and the report that they are
+        from; the latest first."""
+        undone, origin = cls.alias(), cls.alias()
+        report = Case(None, [(origin.source_type == REPORT, origin.source_id)])
         query = (
-            cls.select(cls, Partner, User, undone.id.alias("reversed_by"))
+            cls.select(
+                cls, Partner, User, undone.id.alias("reversed_by"), report.alias("report_id")
+            )
             .join(Partner)
             .switch(cls)
             .left_outer_join(User, on=cls.actor)
             .left_outer_join(undone, on=(undone.reverses == cls.id))
+            .switch(cls)
+            .join(origin, on=(origin.id == fn.COALESCE(cls.reverses, cls.id)))
             .order_by(cls.earned_on.desc(), cls.id.desc())
         )
         if partner is not None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
+from partners.actions import activities, points
+from partners.actions.partners import Act
 from partners.storage.activities import Report
 from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
@@ -180,6 +182,25 @@ def test_staff_approve_in_the_range_and_outside_it_with_a_reason(alice, dana, fi
     assert "Nine languages" in alice.visit("/portal/activities").text
     assert "60 points for you" in Notification.get().text
     assert "approved a reported activity" in dana.visit(url).text
+
+
+def test_the_ledger_leads_to_the_report_of_each_entry(alice, dana, firm, report):
+    act = Act(dana.user, datetime.now(UTC), "Counted twice")
+    activities.approve(report.id, None, act)
+    points.award(firm, "bonus", 5, TODAY, act)  # leads nowhere
+    points.reverse(report_entry().id, act)
+    sides = (
+        (alice, "/portal/points", "/portal/activities", 2),
+        (dana, "/admin/points", "/admin/activities", 2),
+        (dana, f"/admin/points/{report_entry().id}", "/admin/activities", 1),
+    )
+    for somebody, page, reports, leads in sides:
+        links = somebody.visit(page).select(f'main a[href="{reports}/{report.id}"]')
+        assert len(links) == leads
+
+
+def report_entry():
+    return Entry.get(Entry.source_type == "report")
 
 
 def test_a_report_goes_back_and_comes_again(alice, dana, report):
