@@ -1,6 +1,8 @@
 """Reviews of everybody's standing: seen before they are applied, run by staff or by the clock."""
 
 from partners.actions import moves, standing
+from partners.domain.errors import RuleBroken
+from partners.domain.sentences import _
 from partners.domain.standing import period_of
 from partners.domain.terms import day_of
 from partners.storage import programs
@@ -29,8 +31,13 @@ def may_fall(program, day):
 
 
 def run(day, now, actor=None):
-    """Apply a review on a day to everybody; return it with its moves."""
+    """Apply a review on a day to everybody; return it with its moves.
+
+    Raises RuleBroken for a day to come: its facts are not all there yet.
+    """
     program = programs.in_force()
+    if day > day_of(now, program):
+        raise RuleBroken(_("This day is still to come. Apply the review once it is here."))
     with write_tx():
         take_turns("review")
         is_full = may_fall(program, day)

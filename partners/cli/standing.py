@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 
 from partners.actions import reviews
 from partners.cli.program import require_setup
+from partners.domain.errors import RuleBroken
 from partners.domain.moments import day_words
 from partners.domain.terms import day_of
 from partners.domain.tiers import explain
@@ -42,7 +43,7 @@ def review(on, dry_run, as_json):
     names = dict(Partner.select(Partner.id, Partner.name).tuples())
     lines = [line(each, names[each.partner_id], program, day) for each in planned]
     if not dry_run:
-        reviews.run(day, now)
+        apply(day, now)
     if as_json:
         click.echo(json.dumps(lines, ensure_ascii=False, indent=2))
         return
@@ -53,6 +54,15 @@ def review(on, dry_run, as_json):
                 click.echo(f"  {word} {', '.join(slugs)}")
     done = "would move" if dry_run else "moved"
     click.echo(f"{len(lines):,} {'partner' if len(lines) == 1 else 'partners'} {done}.")
+
+
+def apply(day, now):
+    """Apply the review; a refusal, such as of a day to come, becomes a message on stderr."""
+    try:
+        reviews.run(day, now)
+    except RuleBroken as refusal:
+        hint = "Add --dry-run to see what it would change."
+        raise click.ClickException(f"{refusal} {hint}") from None
 
 
 def line(planned, name, program, day):

@@ -16,7 +16,7 @@ def run(app):
     def command(*arguments, status=0):
         result = app.test_cli_runner().invoke(args=["review", *arguments])
         assert result.exit_code == status, result.output
-        return result.stdout
+        return result.stdout if status == 0 else result.stderr
 
     return command
 
@@ -51,6 +51,14 @@ def test_it_can_be_read_by_a_program(run, firms):
         "partner": "Alder", "was": "Enrolled", "tier": "Partner",
         "why": "every requirement is met", "gains": [], "loses": [],
     }  # fmt: skip
+
+
+def test_a_review_of_a_day_to_come_is_looked_at_and_not_applied(run, firms):
+    refusal = run("--on", "2999-01-01", status=1)
+    assert "This day is still to come. Apply the review once it is here. Add --dry-run" in refusal
+    assert [Partner.get_by_id(firm.id).tier for firm in firms] == ["enrolled", "partner"]
+    assert TierReview.select().count() == 0
+    assert "would move" in run("--on", "2999-01-01", "--dry-run")
 
 
 def test_a_day_that_is_none_is_refused(run):

@@ -1,11 +1,9 @@
 """Tier reviews: who would move and why, applied by a click, and everything that was."""
 
 from flask import Blueprint, g, request, url_for
-from flask_babel import gettext as _
 
 from partners.actions import reviews
 from partners.domain.access import Capability
-from partners.domain.errors import RuleBroken
 from partners.domain.standing import period_of
 from partners.storage import programs
 from partners.storage.partners import Partner
@@ -55,8 +53,6 @@ def run():
     form, day = PostForm(), ReviewDay(request.form).day
     if not form.validate_on_submit():
         return after_post(url_for(".index"))
-    if day > today():
-        raise RuleBroken(_("This day is still to come. Apply the review once it is here."))
     review_id = once(form, reviews.run, day, g.now, g.user)
     return after_post(url_for(".show", review_id=review_id))
 
