@@ -9,6 +9,7 @@ from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
+from partners.storage.partners import Partner
 from partners.storage.standing import Claim, Override, Waiver
 
 WHY = "Say why; the partner reads it."
@@ -62,6 +63,14 @@ def propose(partner, tier, act, until=None):
         raise RuleBroken(_("The program has no such tier. Choose one from the list."))
     _not_over(until, act)
     with write_tx():
+        partner = Partner.locked(partner.id)  # so that the second of two at once sees the first
+        if Override.proposed(partner, tier or None, act.day).exists():
+            raise RuleBroken(
+                _(
+                    "This tier is proposed already and waits for a second person. Ask a colleague "
+                    "to agree, or take that proposal back first."
+                )
+            )
         row = Override.create(
             partner=partner, tier=tier or None, until=until, reason=act.reason, actor=act.actor,
             created_at=act.now,

@@ -166,6 +166,14 @@ class Override(_Agreed):
         return super().in_force(day, partners).where(cls.second.is_null(False))
 
     @classmethod
+    def proposed(cls, partner, tier, day):
+        """Proposals of this tier (slug or None) for the firm that wait and are not over."""
+        is_same = cls.tier.is_null() if tier is None else cls.tier == tier
+        not_over = cls.until.is_null() | (cls.until > day)
+        waits = (cls.partner == partner, cls.second.is_null(), cls.ended_at.is_null())
+        return cls.select().where(*waits, is_same, not_over)
+
+    @classmethod
     def waiting(cls):
         """Proposals that need a second admin, oldest first."""
         return (

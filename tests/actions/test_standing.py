@@ -125,6 +125,16 @@ def test_review_twice_is_review_once(bitrix, now):
     assert reviews.preview(date(2026, 3, 24)) == []
 
 
+def test_a_day_to_come_is_not_reviewed_before_it_is_here(bitrix, now):
+    make.partner(tier="certified-partner")
+    with pytest.raises(RuleBroken, match="still to come"):
+        reviews.run(date(2026, 3, 25), now)
+    assert TierReview.select().count() == 0
+    # The night before is that day already where the program is at home.
+    reviews.run(date(2026, 3, 25), datetime(2026, 3, 24, 23, 30, tzinfo=UTC))
+    assert TierReview.get().day == date(2026, 3, 25)
+
+
 def test_a_preview_writes_nothing(bitrix, now):
     firm = make.partner(tier="business-partner")
     passed(firm, *CERTIFIED)
@@ -262,6 +272,22 @@ def test_an_override_takes_two_and_ends_on_its_day(app, now, two):
     assert again(firm).tier == "elite"
     reviews.run(date(2026, 10, 1), at(date(2026, 10, 1)))
     assert again(firm).tier == "enrolled"
+
+
+def test_a_tier_is_proposed_once_until_it_is_settled(app, now, two):
+    firm, act = make.partner(tier="enrolled"), Act(two[0], now, "Strategic")
+    first = agreements.propose(firm, "elite", act)
+    for again_by in two:
+        with pytest.raises(RuleBroken, match="waits for a second person"):
+            agreements.propose(firm, "elite", Act(again_by, now, "Once more"), date(2026, 10, 1))
+    agreements.propose(firm, "", act)  # no tier is another proposal
+    with pytest.raises(RuleBroken, match="waits for a second person"):
+        agreements.propose(firm, "", act)
+    agreements.propose(make.partner(), "elite", act)
+    agreements.end(first, act)
+    agreements.second(agreements.propose(firm, "elite", act), Act(two[1], now))
+    agreements.propose(firm, "elite", act, date(2026, 10, 1))  # now with an end
+    assert Override.select().where(Override.partner == firm).count() == 4
 
 
 def test_an_override_that_is_taken_back_leaves_the_rules(app, now, two):

@@ -174,6 +174,9 @@ def test_a_tier_against_the_rules_takes_a_second_admin(app, admin, ben, dana, fi
     fields = {"tier": "elite", "reason": "Strategic"}
     assert admin.submit(admin.visit(DESK), form, **fields).status_code == 303
     override = Override.get()
+    repeat = admin.submit(admin.visit(DESK), form, **fields)
+    assert repeat.status_code == 409
+    assert "This tier is proposed already" in repeat.text
     assert "Alder & Finch" in words(ben.visit("/admin/reviews"), "main")
     url = f"{DESK}/overrides/{override.id}/second"
     assert dana.post(url).status_code == 403
