@@ -98,6 +98,9 @@ def test_who_comes_second_reads_who_was_first(site, open_tab, lead):
     accept(second)
     expect(second.locator("#notices")).to_contain_text("Owner Zqalder accepted this lead")
     expect(second.locator("#notices .notice")).to_be_in_viewport()
+    second.set_viewport_size({"width": 1200, "height": 700})
+    rail, notice = second.locator("#rail"), second.locator("#notices .notice")
+    assert notice.bounding_box()["x"] >= rail.bounding_box()["x"] + rail.bounding_box()["width"]
     expect(second.locator("form[action*='/accept']")).to_have_count(1)
 
 
