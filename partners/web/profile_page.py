@@ -119,7 +119,6 @@ class ProfilePage:
         """The strip of figures: label, value, remark each."""
         answers = (
             self._tier_fact,
-            self._points_fact,
             self._rating_fact,
             self._price_fact,
             self._clients_fact,
@@ -233,11 +232,6 @@ class ProfilePage:
         since = self.firm.tier_since
         remark = _("since %(month)s", month=clocks.month(since, zone())) if since else ""
         return (_("Tier"), self.tier, remark) if self.tier else None
-
-    def _points_fact(self):
-        if self.points is None:
-            return None
-        return (_("Points"), counted(self.points, "%(count)s point", "%(count)s points"), "")
 
     def _rating_fact(self):
         if not self.firm.rating_count:
