@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from partners.actions import following
 from partners.actions.points import Grant, cut_to_cap, post, take_back
 from partners.domain.terms import day_of
+from partners.domain.training import CERTIFICATE, HOLDER, is_paid
 from partners.storage import programs
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
 from partners.storage.training import Completion
 
-HOLDER, CERTIFICATE = "holder", "certificate"
 ENDED = "No valid certificate is left."
 WITHDRAWN = "The certificate was withdrawn."
 
@@ -93,4 +93,4 @@ def _paid(partner, activity):
 def is_meant(completion, activity, program):
     """Say whether the activity is about certificates of this kind."""
     course = program.find("course", completion.course)
-    return course is not None and (not activity.kinds or course.kind in activity.kinds)
+    return course is not None and is_paid(activity, course)

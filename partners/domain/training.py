@@ -14,6 +14,7 @@ from partners.domain.terms import months_after
 from partners.domain.words import fold
 
 MARKS = (90, 60, 30, 7, 0)  # days before its end at which a certificate's holder is told; 0: ended
+HOLDER, CERTIFICATE = PAYING = ("holder", "certificate")  # sources of points
 NEVER = 1000  # no mark was told of yet
 
 
@@ -42,6 +43,16 @@ def ends(course, earned_on):
 def counts(earned_on, expires_on, day):
     """Say whether a certificate counts that day."""
     return earned_on <= day and (expires_on is None or day < expires_on)
+
+
+def is_paid(activity, course):
+    """Say whether an activity pays for certificates of this course."""
+    return activity.source in PAYING and (not activity.kinds or course.kind in activity.kinds)
+
+
+def paying(program, course):
+    """Return the activities that pay for certificates of this course."""
+    return [activity for activity in program.activities if is_paid(activity, course)]
 
 
 def missing(course, earned_on, passed):

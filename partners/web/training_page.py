@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from partners.domain import training as rules
 from partners.domain.program import Course
+from partners.domain.program_phrases import award_words
 from partners.storage.accounts import User
 from partners.storage.training import Enrolment
 from partners.web.team import Team
@@ -20,6 +21,7 @@ class Row:
     course: Course
     needs: list[str]
     feeds: list[str]
+    earns: list[str]  # the points of a certificate, in words
     holders: list  # (web/team.Member, Held)
     wishes: list[Enrolment]
     is_wished: bool  # by who looks at the page
@@ -107,6 +109,7 @@ class TrainingPage:
             course=course,
             needs=[self.program.label("course", slug) for slug in course.needs],
             feeds=[holder.name for holder in rules.feeds(self.program, course)],
+            earns=[earned(it, self.program) for it in rules.paying(self.program, course)],
             holders=holders,
             wishes=wishes,
             is_wished=any(each.user_id == self.user.id for each in wishes),
@@ -123,3 +126,11 @@ class TrainingPage:
         lasts = [course for course in courses if course.slug not in needed]
         ways = [rules.way_to(self.program, course) for course in lasts]
         return [[self.rows[it.slug] for it in way] for way in ways if len(way) > 1]
+
+
+def earned(activity, program):
+    """Return what an activity pays for a certificate, and how often."""
+    points = award_words(activity, program)
+    if activity.source == rules.HOLDER:
+        return _("%(points)s for each person with a valid certificate, however many", points=points)
+    return _("%(points)s for each person who passes", points=points)

@@ -57,6 +57,19 @@ def test_what_cannot_be_is_said(dana, firm, typed, status, words):
     assert not Completion.select().exists()
 
 
+@pytest.mark.parametrize(
+    ("preset", "words"),
+    [
+        ("nopcommerce", "Earns 30 points for each person with a valid certificate, however many."),
+        ("exponential", "Earns 1,000 points for each person who passes."),
+    ],
+)
+def test_courses_say_which_points_they_earn(alice, now, preset, words):
+    assert "Earns" not in alice.visit("/portal/training").text
+    programs.load(stored.preset(preset), now)
+    assert words in alice.visit("/portal/training").text
+
+
 def test_staff_find_it_by_words_course_and_state(dana, passed):
     for query, count in (
         ("q=zimmer", 1), ("q=alder", 1), (f"q={passed.number}", 1), ("q=nobody", 0),
