@@ -118,6 +118,16 @@ class Reader:
                 self.sheets.add(sheet)
                 self._open(sheet)
 
+    def glance_at(self, page):
+        """Open a page that differs little from one that was looked at: narrow, in light."""
+        self.page = page
+        self.tab.set_viewport_size(NARROW)
+        self.tab.goto(page.url)
+        self._read_outline()
+        self._measure("narrow")
+        self.tab.evaluate(AXE)
+        self._examine("narrow, light", EVERYTHING)
+
     def _read_outline(self):
         levels = self.tab.evaluate(OUTLINE)
         # The first pane of two may have its own heading before the page's.

@@ -42,17 +42,22 @@ class Refusals:
                 self._try(sheet)
         return self.faults
 
+    def emptied(self):
+        """Return the page that comes back of each form that may not be sent empty."""
+        answers = (self._send(sheet, sheet.texts)[0] for sheet in self.sheets)
+        return [answer.text for answer in answers if answer.status_code == 422]
+
     def _try(self, sheet):
         for name in sheet.texts:
-            answer, rows = self._send(sheet, name, LONG)
+            answer, rows = self._send(sheet, [name], LONG)
             if MARK * 100 in rows:
                 self._blame(sheet, f"kept {LONGEST:,} characters in {name}")
         for name in sheet.required:
-            answer, _rows = self._send(sheet, name, "")
+            answer, _rows = self._send(sheet, [name])
             if answer.status_code < 400:
                 self._blame(sheet, f"took nothing for {name}")
         for name in sheet.choices:
-            answer, rows = self._send(sheet, name, NO_CHOICE)
+            answer, rows = self._send(sheet, [name], NO_CHOICE)
             if NO_CHOICE in rows:
                 self._blame(sheet, f"took what is no choice for {name}")
         self._overreach(sheet)
@@ -61,17 +66,17 @@ class Refusals:
         """Send the form as it stands, and again with fields that it does not have."""
         extra = {name: "7" for table in (User, Partner, Lead) for name in table._meta.fields}
         extra = {name: text for name, text in (extra | WISHES).items() if name not in sheet.names}
-        _answer, plain = self._send(sheet, "", "", whole=True)
-        _answer, more = self._send(sheet, "", "", extra, whole=True)
+        _answer, plain = self._send(sheet, whole=True)
+        _answer, more = self._send(sheet, extra=extra, whole=True)
         changed = [name for name in plain if plain[name] != more[name]]
         if changed:
             self._blame(sheet, f"kept what it has no field for: {', '.join(changed)}")
 
-    def _send(self, sheet, name, text, extra=(), *, whole=False):
+    def _send(self, sheet, names=(), text="", extra=(), *, whole=False):
         """Return the answer and what the rows are then; afterwards they are as before."""
         fields = MultiDict(sheet.fields)
         fields.update(extra)
-        if name:
+        for name in names:
             fields.setlist(name, [text])
         kind = "multipart/form-data" if sheet.is_upload else None
         cookie = self.visitor.client.get_cookie("session")

@@ -35,10 +35,10 @@ def sheets(visitor, urls, method="POST"):
     """Return the forms of these pages that send by this method; of alike ones, the first."""
     found = {}
     for url in urls:
-        answer = visitor.get(url)
-        if answer.mimetype != "text/html" or answer.status_code != 200:
-            continue
-        for form in BeautifulSoup(answer.text, "lxml").select("form"):
+        with visitor.get(url) as answer:
+            is_page = answer.mimetype == "text/html" and answer.status_code == 200
+            page = BeautifulSoup(answer.text if is_page else "", "lxml")
+        for form in page.select("form"):
             if form.get("method", "get").upper() == method:
                 sheet = _sheet(url, form, method)
                 found.setdefault((NUMBER.sub("#", sheet.url), sheet.names), sheet)
