@@ -45,6 +45,12 @@ def lapses_on(program, activity, day):
     return months_after(day, program.points.months)
 
 
+def lapsed_on(program, activity, day, today):
+    """Return the day on which points earned on a day were over already, or None."""
+    end = lapses_on(program, activity, day)
+    return end if end is not None and end <= today else None
+
+
 def portions(program, activity, points, day):
     """Return the points as parts that lapse on different days: one, unless they decay.
 

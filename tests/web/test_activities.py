@@ -1,9 +1,10 @@
 """Reporting and deciding, as people do it in the portal and the console."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from partners.actions import activities, points
@@ -164,6 +165,47 @@ def test_a_duplicate_is_told_before_sending_and_refused_after(alice, report):
     assert Report.select().count() == 1
 
 
+def test_what_lapsed_already_is_told_to_both_sides(alice, dana):
+    long_ago = f"{TODAY.year - 2}-01-11"
+    refused = send(alice, happened_on=long_ago, note="Keep these words")
+    assert refused.status_code == 422
+    assert Report.select().count() == 0
+    sentence = f"Points for this day lapsed on 11 Jan {TODAY.year - 1}."
+    assert sentence in refused.text
+    page = BeautifulSoup(refused.text, "lxml")
+    assert "it would add nothing to your points" in page.select_one("#report").text
+    assert page.select_one("[name=sure]")
+    assert send(alice, happened_on=long_ago, sure="y").status_code == 303
+    decision = dana.visit(f"/admin/activities/{Report.get().id}").select_one("#decision").text
+    assert "approving it adds nothing to the points of today" in decision
+
+
+def test_what_still_counts_comes_without_a_warning(alice, dana):
+    page = alice.visit("/portal/activities?activity=article")
+    assert not page.select("[name=sure]")
+    assert send(alice, happened_on=str(TODAY - timedelta(days=300))).status_code == 303
+    decision = dana.visit(f"/admin/activities/{Report.get().id}").select_one("#decision").text
+    assert "Its points are over" not in decision
+
+
+def test_an_emptied_field_awards_nothing_that_staff_did_not_name(alice, dana):
+    send(alice, "website")
+    url = f"/admin/activities/{Report.get().id}"
+    refused = dana.submit(dana.visit(url), "#decision form", button=("do", "approve"), points="")
+    assert refused.status_code == 422
+    assert "Say how many points: it earns 20 to 40 points." in refused.text
+    assert Entry.select().count() == 0
+    dana.submit(dana.visit(url), "#decision form", button=("do", "approve"), points="30")
+    assert Entry.get().points == 30
+    assert "Approved with 30 points." in dana.visit(url).text
+
+
+def test_an_emptied_field_is_the_only_amount_there_is(dana, report):
+    url = f"/admin/activities/{report.id}"
+    dana.submit(dana.visit(url), "#decision form", button=("do", "approve"), points="")
+    assert "Approved with 40 points." in dana.visit(url).text
+
+
 def test_staff_approve_in_the_range_and_outside_it_with_a_reason(alice, dana, firm):
     send(alice, "website")
     url = f"/admin/activities/{Report.get().id}"
@@ -255,6 +297,30 @@ def test_several_are_approved_with_one_button(alice, dana, firm, report):
     assert answer.status_code == 303
     assert Report.select().where(Report.state == "approved").count() == 2
     assert "2 done." in dana.visit("/admin/activities").text
+
+
+@pytest.mark.parametrize(("do", "state"), [("return", "returned"), ("reject", "rejected")])
+def test_several_come_back_with_their_ticks_until_there_is_a_reason(alice, dana, report, do, state):
+    send(alice, "meetup")
+    page = dana.visit("/admin/activities")
+    refused = dana.submit(page, "#list form", button=("do", do), pick=str(report.id))
+    assert refused.status_code == 422
+    page = BeautifulSoup(refused.text, "lxml")
+    assert "Say why you return or reject them" in page.select_one(".errors").text
+    assert [box["value"] for box in page.select("[name=pick][checked]")] == [str(report.id)]
+    assert page.select_one(page.select_one(".errors a")["href"])["name"] == "reason"
+    answer = dana.submit(page, "#list form", button=("do", do), pick=str(report.id), reason="Why?")
+    assert answer.status_code == 303
+    assert Report.get_by_id(report.id).state == state
+    assert "1 done." in dana.visit("/admin/activities").text
+
+
+def test_what_could_not_be_done_is_named(dana, report):
+    activities.reject(report.id, Act(dana.user, datetime.now(UTC), "Not ours"))
+    dana.post("/admin/activities", {"do": "approve", "pick": str(report.id)})
+    told = dana.visit("/admin/activities").text
+    assert "Article of Alder & Finch: " in told
+    assert "0 done" not in told
 
 
 def test_nothing_ticked_is_nothing_done(dana, report):

@@ -10,11 +10,13 @@ from partners.domain import activities as rules
 from partners.domain.access import Capability
 from partners.domain.activities import Done
 from partners.domain.errors import RuleBroken
+from partners.domain.points import lapsed_on
 from partners.domain.program_phrases import award_words
-from partners.storage.activities import SUBMITTED, Report
+from partners.storage.activities import APPROVED, SUBMITTED, Report
 from partners.storage.audit import Audit
 from partners.web.access import requires
 from partners.web.console import trail
+from partners.web.display import counted, today
 from partners.web.forms.activities import DecisionForm, ReportFilter, SeveralForm
 from partners.web.forms.base import once, telling
 from partners.web.htmx import after_post, render_page
@@ -30,17 +32,7 @@ MOST_PICKED = 200
 def index():
     """Show the reports in a state: those that wait first, each with what is suggested."""
     program_with_points()
-    form = ReportFilter(request.args)
-    return render_page(
-        "admin_activities/index.html",
-        fragment="admin_activities/_list.html",
-        form=form,
-        page=page_of(Report.queue(form.state, form.q.data or "")),
-        counts=Report.counts(),
-        several=SeveralForm(formdata=None),
-        states=STATES,
-        tabs_words=TABS,
-    )
+    return list_page(SeveralForm(formdata=None))
 
 
 @bp.post("")
@@ -51,8 +43,14 @@ def decide_several():
     form = SeveralForm()
     picked = [int(each) for each in request.form.getlist("pick") if each.isdecimal()]
     decide = SEVERAL.get(request.form.get("do"))
-    if decide is None or not picked or not form.validate_on_submit():
+    if decide is None or not picked:
         raise RuleBroken(_("Tick the reports first, then say what to do with them."))
+    is_well = form.validate_on_submit()
+    if decide is not activities.approve_as_suggested and not form.reason.data:
+        form.ask_for_reason()
+        is_well = False
+    if not is_well:
+        return list_page(form, picked, status=422)
     act = Act(g.user, g.now, form.reason.data or "")
     once(form, _each, picked[:MOST_PICKED], decide, act)
     return after_post(url_for(".index"))
@@ -60,9 +58,30 @@ def decide_several():
 
 def _each(picked, decide, act):
     done, refusals = activities.decide_all(picked, decide, act)
-    flash(_("%(count)s done.", count=len(done)), "good")
+    if done:
+        flash(_("%(count)s done.", count=len(done)), "good")
+    program = program_with_points()
     for report_id, sentence in refusals:
-        flash(_("Report %(number)s: %(why)s", number=report_id, why=sentence), "bad")
+        report = Report.get_by_id(report_id)
+        name = program.label("activity", report.activity)
+        firm = report.partner.name
+        flash(_("%(activity)s of %(firm)s: %(why)s", activity=name, firm=firm, why=sentence), "bad")
+
+
+def list_page(several, picked=(), status=200):
+    form = ReportFilter(request.args)
+    return render_page(
+        "admin_activities/index.html",
+        fragment="admin_activities/_list.html",
+        status=status,
+        form=form,
+        page=page_of(Report.queue(form.state, form.q.data or "")),
+        counts=Report.counts(),
+        several=several,
+        picked=picked,
+        states=STATES,
+        tabs_words=TABS,
+    )
 
 
 @bp.get("/<int:report_id>")
@@ -80,15 +99,21 @@ def decide(report_id):
     decision = DECISIONS.get(request.form.get("do"))
     if decision is None or not form.validate_on_submit():
         return report_page(report, form, status=422)
+    if decision is approve and _lacks_points(report, form):
+        return report_page(report, form, status=422)
     with telling(form):
         once(form, decision, report.id, form, Act(g.user, g.now, form.reason.data or ""))
     if form.form_errors:
         return report_page(_report(report_id), form, status=409)
-    return after_post(url_for(".show", report_id=report.id))
+    return after_post(url_for(".show", report_id=report.id), said=_said(report_id))
+
+
+def approve(report_id, form, act):
+    return activities.approve(report_id, form.points.data, act)
 
 
 DECISIONS = {
-    "approve": lambda id, form, act: activities.approve(id, form.points.data, act),
+    "approve": approve,
     "return": lambda id, form, act: activities.send_back(id, act),
     "reject": lambda id, form, act: activities.reject(id, act),
 }
@@ -111,11 +136,38 @@ def report_page(report, form, status=200):
         form=form,
         earns=_earns(report, activity, program),
         left=_left(report, activity),
+        lapsed_on=_lapsed_on(report, activity, program),
         alike=_alike(report),
         lines=[trail.line(act) for act in _trail(report)],
         next=_next(report),
         states=STATES,
     )
+
+
+def _lacks_points(report, form):
+    """Ask how many points where none are named and the program allows for several amounts."""
+    activity = program_with_points().find("activity", report.activity)
+    if form.points.data is not None or report.state != SUBMITTED or activity is None:
+        return False
+    span = _span(report, activity)
+    if span is None or span.least == span.most:
+        return False
+    form.ask_for_points(rules.span_words(span))
+    return True
+
+
+def _said(report_id):
+    report = Report.get_by_id(report_id)
+    if report.state != APPROVED:
+        return ""
+    return counted(
+        report.awarded, "Approved with %(count)s point.", "Approved with %(count)s points."
+    )
+
+
+def _lapsed_on(report, activity, program):
+    """Return the day on which the report's points were over already, or None."""
+    return activity and lapsed_on(program, activity, report.happened_on, today())
 
 
 def _report(report_id):
@@ -127,11 +179,16 @@ def _earns(report, activity, program):
     """Return what the program gives for it, in words; nothing where it has the activity no more."""
     if activity is None:
         return ""
+    span = _span(report, activity)
+    return rules.span_words(span) if span else award_words(activity, program)
+
+
+def _span(report, activity):
+    """Return what it may earn, or None where the report does not say what decides it."""
     try:
-        done = Done(report.happened_on, report.quantity, report.edition)
-        return rules.span_words(rules.span(activity, done))
+        return rules.span(activity, Done(report.happened_on, report.quantity, report.edition))
     except RuleBroken:
-        return award_words(activity, program)
+        return None
 
 
 def _left(report, activity):

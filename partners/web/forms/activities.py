@@ -7,10 +7,12 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from partners.actions.activities import Told
 from partners.domain.activities import missing_evidence
+from partners.domain.points import lapsed_on
 from partners.domain.program_phrases import brief_award_words
 from partners.domain.words import clean
 from partners.storage.activities import STATES, SUBMITTED
-from partners.web.display import today
+from partners.web.clocks import day
+from partners.web.display import today, zone
 from partners.web.forms.base import PlainString, PostForm, options, strip
 from partners.web.forms.fields import AddressField, EvidenceField, NumberField
 
@@ -76,11 +78,12 @@ class ReportForm(PostForm):
         description=_("A PDF of 8 MB at most, or a PNG, JPEG or WebP picture of 2 MB."),
         render_kw={"accept": "application/pdf,image/png,image/jpeg,image/webp"},
     )
+    sure = BooleanField(_("It adds nothing to our points. Send it all the same."))
     has_file = False  # the report at hand brought one before
 
     def offer(self, program, activity):
         """Ask for what this activity needs, and no more; returns the form."""
-        self.known = activity
+        self.known, self.program = activity, program
         self.edition.choices = options(
             {"": _("Choose one")}
             | {slug: program.label("edition", slug) for slug in activity.award.per_edition or ()}
@@ -91,6 +94,12 @@ class ReportForm(PostForm):
         if "quantity" in self:
             self.quantity.label.text = gettext("How many (%(what)s)", what=activity.award.counts)
         return self
+
+    @property
+    def lapsed_on(self):
+        """The day on which points for the day at hand were over already, or None."""
+        on = self.happened_on.data
+        return on and lapsed_on(self.program, self.known, on, today())
 
     def _uses(self, activity):
         return {
@@ -103,6 +112,14 @@ class ReportForm(PostForm):
     def validate_happened_on(self, field):
         if field.data and field.data > today():
             raise ValidationError(_("This day is still to come. Report it once it is done."))
+        if self.lapsed_on and not self.sure.data:
+            raise ValidationError(
+                gettext(
+                    "Points for this day lapsed on %(day)s. Choose the right day, or tick below "
+                    "that it adds nothing.",
+                    day=day(self.lapsed_on, zone()),
+                )
+            )
 
     def validate_quantity(self, field):
         if field.data is None:
@@ -161,8 +178,26 @@ class DecisionForm(PostForm):
         description=_("The partner reads it. Needed outside the range, to return and to reject."),
     )
 
+    def ask_for_points(self, span):
+        """Let the form come back with the question for how many points."""
+        self.points.errors = [
+            *self.points.errors,
+            gettext("Say how many points: it earns %(span)s.", span=span),
+        ]
+
 
 class SeveralForm(PostForm):
     """The same decision on several reports."""
 
-    reason = PlainString(_("Reason"), [Length(max=300)])
+    reason = PlainString(
+        _("Reason"),
+        [Length(max=300)],
+        description=_("For all that you tick; needed to return and to reject."),
+    )
+
+    def ask_for_reason(self):
+        """Let the form come back with the question for a reason."""
+        self.reason.errors = [
+            *self.reason.errors,
+            _("Say why you return or reject them; each partner reads it."),
+        ]
