@@ -60,7 +60,17 @@ class Requirement:
         """How far it is, from 0 to 1."""
         if self.is_met or not self.need:
             return 1.0
+        if self.parts:
+            shares = sorted((part.share for part in self.parts), reverse=True)
+            return sum(shares[: self.need]) / self.need
         return min(float(self.have) / float(self.need), 1.0)
+
+    @property
+    def nearest(self):
+        """What to look at: itself, or where one of several is enough, the part that is nearest."""
+        if not self.parts or self.need > 1:
+            return self
+        return max(self.parts, key=lambda part: part.share).nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,10 @@ class Row:
         return round(100 * self.requirement.share)
 
     @property
-    def parts(self):
-        return [part.words for part in self.requirement.parts if not part.is_met]
+    def nearest(self):
+        """The part that the figures are about, where one of several is enough and none is met."""
+        part = self.requirement.nearest
+        return "" if self.requirement.is_met or part is self.requirement else begun(part.words)
 
 
 @dataclass(frozen=True)
@@ -253,21 +255,24 @@ class TierPage:
         return rules.replace(self.facts, qualifications=found.qualifications)
 
     def _row(self, each):
-        measure = each.rule.measure if not each.waiver or not each.waiver.instead else (
-            each.waiver.instead.measure
-        )  # fmt: skip
-        if each.waiver and not each.waiver.instead:
-            have, need = "–", ""
-        elif measure in MONEY:
-            have, need = (money(amount, self.program) for amount in (each.have, each.need))
-        elif measure in YES_OR_NO:
-            have, need = _("yes") if each.have >= each.need else _("no"), ""
-        elif measure == "satisfaction":
+        part = each.nearest
+        measure = (part.waiver and part.waiver.instead or part.rule).measure
+        return Row(
+            each, *self._figures(part, measure), "" if each.is_met else PLACES.get(measure, "")
+        )
+
+    def _figures(self, part, measure):
+        """Return what there is and what it takes, in words."""
+        if part.waiver and not part.waiver.instead:
+            return "–", ""
+        if measure in MONEY:
+            return money(part.have, self.program), money(part.need, self.program)
+        if measure in YES_OR_NO:
+            return _("yes") if part.is_met else _("no"), ""
+        if measure == "satisfaction":
             rating = self.facts.rating
-            have, need = (f"{rating:.1f}", f"{each.need:g}") if rating else (_("no reviews"), "")
-        else:
-            have, need = number(each.have), number(each.need)
-        return Row(each, have, need, "" if each.is_met else PLACES.get(measure, ""))
+            return (f"{rating:.1f}", f"{part.need:g}") if rating else (_("no reviews"), "")
+        return number(part.have), number(part.need)
 
 
 def page_for(partner, day, program):

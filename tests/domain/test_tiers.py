@@ -101,6 +101,19 @@ def test_every_requirement_says_what_there_is_and_what_is_needed():
     ]
 
 
+@pytest.mark.parametrize(
+    ("deployments", "figures", "share"),
+    [({}, (0, 2), 0), ({"store": 1}, (1, 2), 0.5), ({"store": 2}, (2, 2), 1)],
+)
+def test_of_several_ways_the_nearest_is_the_progress(deployments, figures, share):
+    program = PROGRAMS["bigcommerce"]
+    certified = program.find("qualification", "certified")
+    either = explain(certified, Facts(deployments=deployments), DAY, program)[-1]
+    assert (either.nearest.have, either.nearest.need) == figures
+    assert either.share == share
+    assert either.is_met == (share == 1)
+
+
 def asking(rule):
     return parse(changed('{ measure = "points", at_least = 100 }', rule))
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from partners.actions import agreements, programs, standing
+from partners.actions import agreements, facts, programs, standing
+from partners.actions.facts import Site
 from partners.actions.partners import Act
 from partners.domain.moments import day_words
 from partners.domain.terms import months_after
@@ -29,6 +30,15 @@ def test_it_says_what_is_missing_and_what_to_do_first(app, alice, firm):
     assert page.select_one(".next a[href='/portal/training']").text == "Go there"
     rows = [row.text for row in page.select(".reqs tr")]
     assert any("Sales 101 for one person" in row and "Met" in row for row in rows)
+
+
+def test_one_of_several_ways_shows_how_far_the_nearest_is(app, alice, firm, now):
+    facts.deploy(firm, Site("Quill shop", "enterprise", now.date()), Act(None, now, "Seen"))
+    row = alice.visit("/portal/tier").select_one(f"{BADGE} tr:has(.sub)")
+    assert " ".join(row.select_one("td.num").text.split()) == "1 of 2"
+    assert row.progress["value"] == "50"
+    assert "Nearest: 2 × Enterprise store" in row.text
+    assert row.select_one("a[href='/portal/stores']")
 
 
 def test_the_cheapest_step_that_is_enough_names_the_tier(app, alice, firm, now):
