@@ -72,7 +72,8 @@ def cluster(engine):
         yield None
         return
     # Not below pytest's own folder, which runs side by side clear away from each other.
-    with TemporaryDirectory(prefix="postgres-") as folder, postgres.server(Path(folder)) as url:
+    folder = TemporaryDirectory(prefix="postgres-", dir=postgres.fast_folder())
+    with folder as path, postgres.server(Path(path)) as url:
         yield url
 
 
