@@ -118,7 +118,7 @@ def withdraw(report_id, person, now):
             raise RuleBroken(
                 _(
                     "This report is %(state)s; only one that waits can be withdrawn.",
-                    state=report.state,
+                    state=rules.STATE_WORDS[report.state],
                 )
             )
         _settle(report, WITHDRAWN, Act(person, now))
@@ -204,7 +204,7 @@ def _waiting(report_id):
             _(
                 "%(who)s has decided on this report already: it is %(state)s.",
                 who=who,
-                state=report.state,
+                state=rules.STATE_WORDS[report.state],
             )
         )
     report.partner = firm
@@ -274,7 +274,7 @@ def _refuse_repeat(firm, activity, told, report):
             _(
                 "You reported this on %(submitted_at)s already: it is %(state)s.",
                 submitted_at=f"{twin.submitted_at:%d %B %Y}",
-                state=twin.state,
+                state=rules.STATE_WORDS[twin.state],
             )
         )
     days = rules.once_in(activity, told.happened_on)

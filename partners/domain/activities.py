@@ -17,6 +17,14 @@ from partners.domain.words import fold
 
 # Counted from other records of the app; a row that claims them would count twice.
 COUNTED_HERE = ("anniversary", "holder", "certificate", "revenue")
+# A report's states inside a sentence.
+STATE_WORDS = {
+    "submitted": _("waiting for the program team"),
+    "returned": _("returned for more"),
+    "approved": _("approved"),
+    "rejected": _("rejected"),
+    "withdrawn": _("withdrawn"),
+}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # What newsletters and campaigns put behind an address; the page is the same without it.
 TRACKERS = re.compile(r"^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|ref)$")

@@ -80,7 +80,9 @@ def test_the_same_link_is_known_again(alice, charlie):
     assert (
         activities.outlook(alice.user.partner, invented_activity("article"), again).twin == report
     )
-    with pytest.raises(RuleBroken, match="reported this on 24 March 2026 already"):
+    with pytest.raises(
+        RuleBroken, match="on 24 March 2026 already: it is waiting for the program team."
+    ):
         activities.submit(alice.user, again, NOW)
     submit(alice, "website")  # the same link for another activity is another thing
     other = submit(charlie)  # and another firm's is for staff to see
