@@ -38,6 +38,7 @@ class Layer:
     path: str
     strength: float
     words: str
+    now: int  # its last value
     y: float | None  # of its name, in per cent; None where there is no room for it
 
 
@@ -60,9 +61,10 @@ def layers(series, labels=()):
     for number, (words, values) in enumerate(series, 1):
         above = [low + value for low, value in zip(below, values, strict=True)]
         path = f"{_path(above, 0, top)}{_back(below, top)}z" if any(values) else ""
-        has_room = values and values[-1] >= top * ROOM
+        last = values[-1] if values else 0
+        has_room = values and last >= top * ROOM
         middle = _down((above[-1] + below[-1]) / 2, top) if has_room else None
-        found.append(Layer(path, round(number / len(series), 2), words, middle))
+        found.append(Layer(path, round(number / len(series), 2), words, last, middle))
         below = above
     return Layers(max(count, 1) * STEP, tuple(found), _grid(top), _ticks(labels, count))
 

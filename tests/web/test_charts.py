@@ -45,6 +45,7 @@ def test_parts_lie_on_top_of_each_other():
     assert [layer.path for layer in chart.layers] == [
         f"M0 75h10V0h10V{HEIGHT}h-10V{HEIGHT}h-10z", "", "M0 0h10V0h10V0h-10V75h-10z",
     ]  # fmt: skip
+    assert [layer.now for layer in chart.layers] == [60, 0, 0]
     assert [layer.strength for layer in chart.layers] == [0.33, 0.67, 1.0]
     assert [layer.y is not None for layer in chart.layers] == [True, False, False]
     assert [line.figure for line in chart.grid] == [0, 20, 40, 60]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from bs4 import BeautifulSoup
 
+from partners.actions import programs
 from partners.config import ROOT
 from partners.storage.database import database
 from partners.storage.partners import Partner
@@ -28,6 +29,21 @@ def words(page, selector):
 def ben(app):
     """A second admin."""
     return Visitor(app, make.person("ben@vendor.test", "admin", name="Ben Second"))
+
+
+def test_the_tiers_of_the_chart_are_named_however_thin_they_are(app, admin, firm):
+    legend = admin.visit("/admin/reviews").select(".legend li")
+    assert [" ".join(each.text.split()) for each in legend] == [
+        "Elite 0", "Preferred 0", "Partner 1", "Enrolled 0",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("preset", "sentence"), [("bigcommerce", "next period"), ("bitrix", "at once")]
+)
+def test_a_program_without_reviews_yet_says_when_there_is_one(app, admin, now, preset, sentence):
+    programs.load(programs.text_of(preset), now)
+    assert sentence in words(admin.visit("/admin/reviews"), "section[aria-labelledby=past]")
 
 
 def test_a_review_is_looked_at_and_then_applied(app, admin, firm):
