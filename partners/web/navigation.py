@@ -96,7 +96,7 @@ CONSOLE = (
         (
             ("/admin/commissions", _("Commissions"), "receipt-text"),
             ("/admin/stores", _("Stores"), "store"),
-            ("/admin/fees", _("Fees"), "coins"),
+            ("/admin/fees", _("Fees"), "banknote"),
             ("/admin/proposals", _("Proposals"), "file-text"),
         ),
     ),
@@ -108,7 +108,7 @@ CONSOLE = (
             ("/admin/reports", _("Reports"), "chart-line"),
             ("/admin/fairness", _("Fairness"), "scale"),
             ("/admin/users", _("People"), "user-round"),
-            ("/admin/integrations", _("Integrations"), "folder"),
+            ("/admin/integrations", _("Integrations"), "plug"),
             ("/admin/audit", _("Audit"), "history"),
             ("/admin/jobs", _("Jobs"), "list-checks"),
         ),

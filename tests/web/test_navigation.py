@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from flask import g
 
+from partners.actions import programs
 from partners.domain.access import Capability
 from partners.web import navigation
 from tests.domain.ladders import PROGRAMS
@@ -118,6 +119,14 @@ def test_a_page_that_the_program_has_no_use_for_is_no_place_to_go(app, name, lef
     places = {path for path, has_use in navigation.WHEN.items() if not has_use(program)}
     assert left_out <= places
     assert ("/portal/tier" in places) == (not program.tiers)
+
+
+def test_no_two_pages_of_a_rail_look_alike(app, admin, alice, now):
+    programs.load(programs.text_of("exponential"), now)
+    for somebody, home in ((alice, "/portal"), (admin, "/admin")):
+        icons = [use["href"] for use in somebody.visit(home).select("#rail li use")]
+        assert len(icons) > 8
+        assert len(icons) == len(set(icons)), sorted(icons)
 
 
 def test_finding_leads_to_the_list_of_this_side(nav):
