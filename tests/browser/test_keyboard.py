@@ -5,8 +5,10 @@ from time import sleep
 import pytest
 from playwright.sync_api import expect
 
-from partners.storage.leads import Lead
+from partners.storage.leads import Lead, Offer
 from partners.web.forms.contact import FEWEST_SECONDS
+from tests import make
+from tests import world as worlds
 
 MOST_STOPS = 400
 # What has the focus, and whether a person would see that it has.
@@ -112,3 +114,32 @@ def test_write_to_a_partner(site, open_context):
     tab.keyboard.press("Enter")
     expect(tab).to_have_url("/partners/firm-6/contact/sent")
     assert Lead.get(Lead.email == "kay@keys.test").message == "A shop for keyboards."
+
+
+def test_accept_a_lead(site, open_context):
+    lead = make.lead(message="Keys for nine shops.", company="Nine Keys", email="n@keys.test")
+    make.offer(lead, site.world.mine.partner)
+    tab = open_context(site.world.mine.people["owner"]).new_page()
+    tab.goto(f"/portal/leads/{lead.id}")
+    form = tab.locator("form[action*='/accept']")
+    reach(tab, form.get_by_label("Next action", exact=True))
+    tab.keyboard.type("Call on Monday")
+    reach(tab, form.get_by_role("button", name="Accept and see the contact"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator("main")).to_contain_text("n@keys.test")
+    assert Lead.get_by_id(lead.id).next_action == "Call on Monday"
+
+
+def test_assign_a_lead(site, open_context):
+    lead = make.lead(message="Keys for a fair.", company="Fair Keys")
+    tab = open_context(worlds.everybody(site.world)["admin"].person).new_page()
+    tab.goto(f"/admin/leads/{lead.id}")
+    form = tab.locator("form[action$='/assign']")
+    first = form.locator("input[name=partner]").first
+    slug = first.get_attribute("value")
+    reach(tab, first)
+    tab.keyboard.press("Space")
+    reach(tab, form.get_by_role("button"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".notice[data-is='good']")).to_be_visible()
+    assert [offer.partner.slug for offer in Offer.of(lead)] == [slug]
