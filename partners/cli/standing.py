@@ -26,6 +26,7 @@ WHY = {
     "lost": "missing: {missing}",
     "gone": "the program has no such tier any more",
     "same": "as before",
+    "settled": "earned by now, without a grace",
 }
 
 
@@ -53,7 +54,12 @@ def review(on, dry_run, as_json):
             if slugs:
                 click.echo(f"  {word} {', '.join(slugs)}")
     done = "would move" if dry_run else "moved"
-    click.echo(f"{len(lines):,} {'partner' if len(lines) == 1 else 'partners'} {done}.")
+    movers = sum(
+        each["was"] != each["tier"] or bool(each["gains"] + each["loses"]) for each in lines
+    )
+    click.echo(f"{movers:,} {'partner' if movers == 1 else 'partners'} {done}.")
+    if len(lines) > movers:
+        click.echo(f"For {len(lines) - movers:,} more, only until when a tier is kept.")
 
 
 def apply(day, now):

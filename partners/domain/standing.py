@@ -22,6 +22,7 @@ class Because(StrEnum):
 
     EARNED = "earned"  # up, to what the facts earn
     SAME = "same"
+    SETTLED = "settled"  # earned by now: the grace has done its work
     RENEWED = "renewed"  # the hold of a tier ended and the tier is earned again
     HELD = "held"  # less is earned, but the tier is guaranteed
     GRACE = "grace"  # less is earned, but a grace runs
@@ -164,7 +165,8 @@ def _kept(program, held, day):
     """The tier is earned: a grace has done its work, and a hold that ended begins again."""
     tier = program.tier(held.tier)
     if held.hold_until is None or not tier.hold_months or _ahead(held.hold_until, day):
-        return Decision(held.tier, Because.SAME, held.since, held.hold_until)
+        because = Because.SETTLED if held.grace_until else Because.SAME
+        return Decision(held.tier, because, held.since, held.hold_until)
     hold = months_after(held.hold_until, tier.hold_months)
     if hold <= day:  # nobody looked for longer than a hold
         hold = months_after(day, tier.hold_months)

@@ -56,6 +56,7 @@ WHY = {
     "lost": lazy_gettext("Not every requirement was met."),
     "gone": lazy_gettext("The program had no such tier any more."),
     "same": lazy_gettext("As before."),
+    "settled": lazy_gettext("Earned by now, without a grace."),
     "placed": lazy_gettext("Placed by the program team."),
     "imported": lazy_gettext("Brought along."),
     "joined": lazy_gettext("Joined the program."),

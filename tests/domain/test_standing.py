@@ -117,7 +117,7 @@ IMPORTED = Held("gold", date(2024, 1, 31), grace_until=date(2024, 7, 31))
         # standing brought along is held under the program's grace
         (MONTHLY, IMPORTED, None, date(2024, 7, 30), True, "gold", "grace", date(2024, 7, 31)),
         (MONTHLY, IMPORTED, None, date(2024, 7, 31), True, None, "lost", None),
-        (MONTHLY, IMPORTED, "gold", date(2024, 3, 1), True, "gold", "same", None),
+        (MONTHLY, IMPORTED, "gold", date(2024, 3, 1), True, "gold", "settled", None),
         (MONTHLY, IMPORTED, "platinum", date(2024, 3, 1), False, "platinum", "earned", None),
         # between two reviews nobody falls
         (MONTHLY, Held("gold"), "now", date(2024, 3, 9), False, "gold", "next-review", None),
@@ -137,7 +137,7 @@ IMPORTED = Held("gold", date(2024, 1, 31), grace_until=date(2024, 7, 31))
         ),
         (
             WITH_GRACE, Held("gold", grace_until=date(2024, 2, 29)), "gold", date(2024, 2, 1), True,
-            "gold", "same", None,
+            "gold", "settled", None,
         ),
     ],
 )  # fmt: skip
