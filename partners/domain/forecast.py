@@ -115,7 +115,9 @@ def loss_words(loss, program):
     if loss.revenue > 0:
         amount = money(whole(loss.revenue, program), program)
         what.append(_("%(amount)s of revenue counts no more", amount=amount))
-    sentence = _("%(what)s on %(day)s", what=series(what), day=day_words(loss.on))
+    day = day_words(loss.on)
+    told = _("%(what)s on %(day)s", what=series(what), day=day)
+    sentence = told if what else _("On %(day)s", day=day)
     if not loss.is_a_fall:
         return joined([sentence, "."], "")
     tier = program.tier(loss.falls_to)

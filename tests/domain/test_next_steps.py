@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.domain.forecast import forecast, loss_words
+from partners.domain.forecast import Loss, forecast, loss_words
 from partners.domain.measures import Facts
 from partners.domain.next_steps import next_steps
 from partners.domain.program import parse
@@ -194,3 +194,9 @@ def test_what_was_is_over_and_an_override_does_not_fall():
     assert told("bitrix", fixed, facts, lapses=[(DAY, 9), (date(2027, 3, 1), 9)]) == [
         "9 points lapse on 1 March 2027.",
     ]
+
+
+def test_a_fall_that_only_the_date_brings_says_so():
+    loss = Loss(date(2027, 1, 1), 0, 0, 0, falls_to="enrolled", falls_on=date(2027, 1, 1))
+    words = loss_words(loss, PROGRAMS["bigcommerce"])
+    assert words == "On 1 January 2027: you would fall to Enrolled."
