@@ -33,6 +33,7 @@ def test_junk_never_breaks_a_page(app, world):
     assert fuzzer.answers[200] and fuzzer.answers[303] and fuzzer.answers[422]
 
 
+@pytest.mark.engine("sqlite")  # forms, whatever keeps what they take
 def test_every_form_refuses_what_it_should(app, world):
     for way in ("anonymous", "owner", "admin"):
         refusals = Refusals(app, worlds.everybody(world)[way])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.engine("sqlite")  # files, on which no database has a bearing
+
 ROOT = Path(__file__).resolve().parent.parent / "partners"
 LAYERS = ("domain", "storage", "search", "actions", "cli", "jobs", "web")
 ABOVE = {

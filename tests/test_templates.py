@@ -8,6 +8,8 @@ from jinja2 import Environment
 
 from partners.config import ROOT
 
+pytestmark = pytest.mark.engine("sqlite")  # files, on which no database has a bearing
+
 FOLDER = ROOT / "templates"
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 # Mail has no style sheet and no scripts to protect; its own rules hold there.

@@ -37,6 +37,7 @@ def test_it_stores_a_whole_program_and_a_second_time_nothing(app, now):
     assert counts() == before
 
 
+@pytest.mark.engine("sqlite")  # what is invented, not where it is kept
 def test_everybody_has_earned_the_tier_that_the_demo_shows(app, now):
     """By points of every kind: reported, of anniversaries and certificates, of revenue."""
     programs_in.load(programs.preset("exponential"), now)
@@ -44,6 +45,7 @@ def test_everybody_has_earned_the_tier_that_the_demo_shows(app, now):
     assert [(it.held.tier, it.decision.tier) for it in reviews.preview(now.date())] == []
 
 
+@pytest.mark.engine("sqlite")  # what is invented, not where it is kept
 def test_every_picture_and_paper_is_there(app, now):
     demo.load(PASSWORD, now)
     kept = {upload.name: upload for upload in Upload.select()}

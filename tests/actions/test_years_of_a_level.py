@@ -19,6 +19,8 @@ from partners.storage.standing import Move, TierReview
 from tests import make
 from tests.years import at, heard, joins, live, mailed
 
+pytestmark = pytest.mark.engine("sqlite")  # days; each act in them is tried on both elsewhere
+
 BUSINESS, CERTIFIED, GOLD = "business-partner", "certified-partner", "gold-certified-partner"
 COURSES = ("system-administration", "integration", "installing-configuring")
 REACHED = "{} has reached {}."

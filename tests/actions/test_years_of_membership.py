@@ -22,6 +22,8 @@ from partners.storage.partners import Partner
 from tests import make
 from tests.years import at, heard, joins, live, mailed
 
+pytestmark = pytest.mark.engine("sqlite")  # days; each act in them is tried on both elsewhere
+
 START, END = date(2027, 1, 1), date(2030, 1, 1)
 RUNS = "Your partnership runs until {}; the renewal is open."
 RENEWED = "Your partnership is renewed until {}."

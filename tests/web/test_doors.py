@@ -20,6 +20,8 @@ from tests.conftest import SECRET, settings
 from tests.routes import routes
 from tests.visitor import HTMX, Visitor
 
+pytestmark = pytest.mark.engine("sqlite")  # headers, on which the database has no bearing
+
 PASSWORD = "heron-lattice-quarry-9"
 SEALED = passwords.seal(PASSWORD)
 NEW_SECRET = "another-secret-0123456789-abcdefghijklmnopqrstuvwxyz"

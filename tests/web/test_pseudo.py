@@ -12,6 +12,8 @@ from tests.routes import routes
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
+pytestmark = pytest.mark.engine("sqlite")  # words, on which the database has no bearing
+
 WAYS = ("anonymous", "owner", "admin")
 # Mistakes of a program file are told in English, here as on the command line.
 TECHNICAL = {"/admin/program/change"}
