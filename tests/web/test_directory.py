@@ -289,7 +289,11 @@ def test_bytes_that_are_no_text_are_refused(visitor, firms, query):
 @pytest.mark.parametrize(
     ("query", "queries"), [("", 1), ("tier=elite&sort=name", 1), ("q=checkout", 2)]
 )
-def test_a_list_costs_the_generation_and_the_texts_it_quotes(visitor, firms, query, queries):
+def test_a_list_costs_the_generation_and_the_texts_it_quotes(
+    visitor, firms, engine, query, queries
+):
+    if "q=" in query and engine == "postgresql":
+        queries += 6  # there the words are looked for in the database, too
     visitor.get("/partners")  # builds the snapshot
     stranger = visitor.app.test_client()
     with assert_query_count(queries):
