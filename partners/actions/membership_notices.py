@@ -1,9 +1,9 @@
 """What a firm's people hear of its membership, in the words of its page."""
 
 from partners.actions.notices import Notice, tell
+from partners.domain.amounts import money
 from partners.domain.membership import Event, lapses_on
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import money
 
 PATH = "/portal/firm"
 TEMPLATE = "membership"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from partners.domain.amounts import SPELLS
 from partners.domain.errors import RuleBroken
 from partners.domain.program_phrases import ONCE
 from partners.domain.sentences import _, many
@@ -191,7 +192,7 @@ def check_cap(activity, points, spent):
                 "than that, or do it in another %(per)s.",
                 name=activity.name,
                 points=f"{activity.cap.points:,}",
-                per=activity.cap.per,
+                per=SPELLS[activity.cap.per],
                 left=f"{left:,}",
             )
         )

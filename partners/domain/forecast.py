@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from partners.domain.amounts import money, some
 from partners.domain.measures import whole
 from partners.domain.moments import day_words
-from partners.domain.program_phrases import money, some
 from partners.domain.sentences import _, joined, many, series
 from partners.domain.standing import Because, decide, ends, review_on
 from partners.domain.tiers import earned

@@ -6,7 +6,7 @@ a handshake for a fee, months for revenue. COSTS is the whole of it; the lower g
 
 from dataclasses import dataclass
 
-from partners.domain.program_phrases import count, money, some
+from partners.domain.amounts import count, money, some
 from partners.domain.sentences import _, many, series
 from partners.domain.tiers import Requirement, explain
 

@@ -1,14 +1,8 @@
-"""Single rules, awards and terms of a program in words; `program show` and pages use the same."""
+"""Awards and terms of a program in words; `program show` and pages use the same."""
 
-from partners.domain.sentences import _, joined, many, series
+from partners.domain.amounts import SPELLS, count, money, some
+from partners.domain.sentences import _, joined, series
 
-PERIODS = {
-    "month": _("in a month"),
-    "quarter": _("in a quarter"),
-    "year": _("in a calendar year"),
-    "12-months": _("in 12 months"),
-}
-REVENUE = {"new": _("new revenue"), "recurring": _("recurring revenue"), "all": _("revenue")}
 SOURCES = {
     "staff": _("awarded by staff"),
     "feed": _("automatic, from the vendor’s systems"),
@@ -32,23 +26,6 @@ SCHEDULES = {
         "move partners up."
     ),
 }
-
-
-def rule_words(rule, program):
-    """Return what a rule asks for: “USD 3,000 of new revenue in a quarter”."""
-    if rule.label:
-        return rule.label
-    if rule.measure:
-        return _MEASURES[rule.measure](rule, program)
-    parts = [rule_words(part, program) for part in rule.parts]
-    if rule.any:
-        return joined(parts, _(", or "))
-    listed = joined(parts, "; ")
-    return (
-        series(parts)
-        if rule.all
-        else _("%(count)s of these: %(listed)s", count=rule.count, listed=listed)
-    )
 
 
 def edition_words(activity, program):
@@ -99,7 +76,9 @@ def limit_words(activity):
         yield ONCE[activity.once]
     if activity.cap:
         yield _(
-            "at most %(points)s a %(per)s", points=f"{activity.cap.points:,}", per=activity.cap.per
+            "at most %(points)s a %(per)s",
+            points=f"{activity.cap.points:,}",
+            per=SPELLS[activity.cap.per],
         )
     if activity.years_at_most:
         yield _("at most %(years_at_most)s", years_at_most=count(activity.years_at_most, "year"))
@@ -183,7 +162,8 @@ def course_words(course, program):
         if course.valid_months
         else "",
     ]
-    return f"{course.name} ({course.slug}): {joined(filter(None, parts), '; ')}"
+    told = joined(filter(None, parts), "; ")
+    return _("%(name)s (%(slug)s): %(told)s", name=course.name, slug=course.slug, told=told)
 
 
 def membership_words(program):
@@ -205,7 +185,7 @@ def membership_words(program):
         yield _(
             "It takes a fee of %(money)s a %(per)s%(free)s.",
             money=money(terms.fee.amount, program),
-            per=terms.fee.per,
+            per=SPELLS[terms.fee.per],
             free=free,
         )
     if terms.free_from:
@@ -231,33 +211,6 @@ def benefit_words(benefit, program):
     return f"{benefit.group}, {benefit.name}: {having}"
 
 
-def money(amount, program):
-    """Return an amount in whole units: USD 3,000."""
-    return f"{program.currency} {amount:,}"
-
-
-COUNTED = {
-    "month": lambda n: many("%(n)s month", "%(n)s months", n),
-    "day": lambda n: many("%(n)s day", "%(n)s days", n),
-    "year": lambda n: many("%(n)s year", "%(n)s years", n),
-    "hour": lambda n: many("%(n)s hour", "%(n)s hours", n),
-    "minute": lambda n: many("%(n)s minute", "%(n)s minutes", n),
-    "more live store": lambda n: many("%(n)s more live store", "%(n)s more live stores", n),
-    "open lead": lambda n: many("%(n)s open lead", "%(n)s open leads", n),
-    "country": lambda n: many("%(n)s country", "%(n)s countries", n),
-    "licence": lambda n: many("%(n)s licence", "%(n)s licences", n),
-    "live store": lambda n: many("%(n)s live store", "%(n)s live stores", n),
-    "more certificate": lambda n: many("%(n)s more certificate", "%(n)s more certificates", n),
-    "certificate": lambda n: many("%(n)s certificate", "%(n)s certificates", n),
-    "valid certificate": lambda n: many("%(n)s valid certificate", "%(n)s valid certificates", n),
-}
-
-
-def count(number, noun):
-    """Return a number with its noun: 1 month, 12 months, 2 countries."""
-    return COUNTED[noun](number)
-
-
 def _formula(formula, name):
     least = _(", %(least)s at least", least=f"{formula.least:,}") if formula.least else ""
     return _(
@@ -267,82 +220,3 @@ def _formula(formula, name):
         of=formula.of,
         least=least,
     )
-
-
-def some(number, name):
-    """Return a number of the program's points, whatever they are called: 1 point, 2 points."""
-    return f"{number:,} {name.removesuffix('s') if number == 1 else name}"
-
-
-def _points(rule, program):
-    points = program.points
-    within = {
-        "rolling": _(" in %(months)s", months=count(points.months, "month")),
-        "calendar": _(" in the calendar year"),
-        "forever": "",
-    }
-    return f"{rule.at_least:,} {points.name}{within[points.window]}"
-
-
-def _revenue(rule, program):
-    kind = REVENUE[rule.kind or "new"]
-    return _(
-        "%(money)s of %(kind)s %(what)s",
-        money=money(rule.at_least, program),
-        kind=kind,
-        what=PERIODS[rule.per],
-    )
-
-
-def _certificates(rule, program):
-    if rule.course:
-        people = many("one person", "%(n)s people", rule.at_least)
-        return _(
-            "%(what)s for %(people)s", what=program.label("course", rule.course), people=people
-        )
-    if rule.kind:
-        return f"{rule.at_least:,} × {program.label('course kind', rule.kind)}"
-    return count(rule.at_least, "valid certificate")
-
-
-def _deployments(rule, program):
-    types = [program.label("deployment", slug) for slug in rule.types]
-    names = series(types, "or") or _("deployment")
-    return f"{rule.at_least:,} × {names}"
-
-
-def _satisfaction(rule, program):
-    few = (
-        _(", or fewer than %(unless_fewer_than)s reviews", unless_fewer_than=rule.unless_fewer_than)
-        if rule.unless_fewer_than
-        else ""
-    )
-    return _(
-        "an average review of %(at_least)s or more%(few)s", at_least=f"{rule.at_least:g}", few=few
-    )
-
-
-_MEASURES = {
-    "points": _points,
-    "revenue": _revenue,
-    "mrr": lambda rule, program: _(
-        "%(money)s of monthly recurring revenue", money=money(rule.at_least, program)
-    ),
-    "certificates": _certificates,
-    "deployments": _deployments,
-    "stores": lambda rule, program: count(rule.at_least, "live store"),
-    "activities": lambda rule, program: (
-        f"{rule.at_least:,} × {program.label('activity', rule.activity)}"
-    ),
-    "qualification": lambda rule, program: program.label("qualification", rule.qualification),
-    "tier": lambda rule, program: _(
-        "the tier %(what)s or higher", what=program.label("tier", rule.tier)
-    ),
-    "satisfaction": _satisfaction,
-    "membership": lambda rule, program: _("an active membership"),
-    "fee": lambda rule, program: _("the fee paid for the month"),
-    "years": lambda rule, program: many(
-        "%(n)s full year of partnership", "%(n)s full years of partnership", rule.at_least
-    ),
-    "confirmed": lambda rule, program: rule.label,
-}

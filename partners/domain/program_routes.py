@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from partners.domain.program_phrases import count
+from partners.domain.amounts import count
 from partners.domain.sentences import _, joined, series
 
 

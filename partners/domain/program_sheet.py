@@ -15,10 +15,10 @@ from partners.domain.program_phrases import (
     membership_words,
     points_words,
     review_words,
-    rule_words,
     tier_extras,
 )
 from partners.domain.program_routes import Route, routes
+from partners.domain.program_rule_words import rule_words
 from partners.domain.program_words import entitlement_words
 from partners.domain.sentences import _, begun
 

@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 
+from partners.domain.amounts import count, money
 from partners.domain.program import Leads, Listing
 from partners.domain.program_phrases import (
     award_words,
     benefit_words,
-    count,
     course_words,
     limit_words,
     membership_words,
-    money,
     points_words,
     review_words,
-    rule_words,
     tier_extras,
 )
+from partners.domain.program_rule_words import rule_words
 from partners.domain.sentences import _, joined, series
 
 LISTING = {

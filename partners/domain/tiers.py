@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from partners.domain.measures import MEASURES
-from partners.domain.program_phrases import rule_words
+from partners.domain.program_rule_words import rule_words
 from partners.domain.program_standing import Rule
 
 

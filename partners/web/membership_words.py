@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from partners.actions.membership import State
+from partners.domain.amounts import money
 from partners.domain.membership import Cover, agrees, lapses_on, opens_on
 from partners.domain.program import Program
-from partners.domain.program_phrases import money
 from partners.web import clocks
 from partners.web.display import number, zone
 

@@ -10,13 +10,13 @@ from flask_babel import lazy_gettext, ngettext
 from partners.actions import standing
 from partners.domain import next_steps as steps
 from partners.domain import tiers as rules
+from partners.domain.amounts import money
 from partners.domain.facts import sums_of
 from partners.domain.forecast import forecast, loss_words
 from partners.domain.measures import Facts, asked, leaves
 from partners.domain.moments import day_words
 from partners.domain.points import lapses
 from partners.domain.program import Program
-from partners.domain.program_phrases import money
 from partners.domain.sentences import begun
 from partners.domain.standing import Held, ends, next_review
 from partners.storage.facts import Revenue

@@ -6,12 +6,8 @@ import pytest
 
 from partners.domain.measures import MEASURES
 from partners.domain.program import parse
-from partners.domain.program_phrases import (
-    award_words,
-    brief_award_words,
-    limit_words,
-    rule_words,
-)
+from partners.domain.program_phrases import award_words, brief_award_words, limit_words
+from partners.domain.program_rule_words import rule_words
 from partners.domain.program_standing import DETAILS
 from partners.domain.program_standing import MEASURES as NAMES
 from tests.domain.ladders import PROGRAMS

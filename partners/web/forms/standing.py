@@ -5,7 +5,7 @@ from wtforms import DateField, Form, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from partners.actions import agreements
-from partners.domain.program_phrases import rule_words
+from partners.domain.program_rule_words import rule_words
 from partners.web.display import today
 from partners.web.forms.base import PostForm, options, strip
 from partners.web.forms.fields import NumberField
