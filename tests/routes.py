@@ -17,7 +17,8 @@ from partners.storage.integrations import Integration
 from partners.storage.leads import Offer
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
-from partners.storage.standing import Override, Request, TierReview
+from partners.storage.requests import Request
+from partners.storage.standing import Override, TierReview
 from partners.web.access import WAYS_OUT
 from partners.web.console.partners import PARTS
 from partners.web.console.standing import PARTS as AGREED

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from partners.storage.activities import APPROVED, Report
+from partners.domain.verdicts import APPROVED, WAITING
+from partners.storage.activities import Report
 from partners.storage.bulk import add_all
 from partners.storage.partners import Partner
-from partners.storage.projects import WAITING, Project
+from partners.storage.projects import Project
 
 MONTH = timedelta(days=30)
 EVERY = 3  # of the firms one shows its works

@@ -8,12 +8,13 @@ from partners.actions.notices import Notice, tell
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.sentences import _
 from partners.domain.terms import day_of
+from partners.domain.verdicts import APPROVED, DECLINED, WAITING
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.partners import Partner
-from partners.storage.projects import APPROVED, DECLINED, WAITING, Project
+from partners.storage.projects import Project
 
 PATH = "/portal/projects"
 CHOICES = ("visible", "in_portfolio")  # the firm's own, at any time

@@ -7,12 +7,14 @@ from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.measures import leaves
 from partners.domain.sentences import _
 from partners.domain.terms import day_of
+from partners.domain.verdicts import APPROVED, DECLINED, WAITING
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.partners import Partner, Qualification
-from partners.storage.standing import APPROVED, DECLINED, WAITING, Claim, Request
+from partners.storage.requests import Request
+from partners.storage.standing import Claim
 
 LINES = {
     APPROVED: "{firm} is {name} now. {reason}",

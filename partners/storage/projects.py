@@ -4,13 +4,11 @@ from collections import defaultdict
 
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
 
+from partners.domain.verdicts import APPROVED, WAITING
 from partners.storage.accounts import User
-from partners.storage.activities import APPROVED, Report
+from partners.storage.activities import Report
 from partners.storage.database import Record, UTCDateTime
 from partners.storage.partners import Partner
-
-WAITING, DECLINED = "waiting", "declined"
-STATES = (WAITING, APPROVED, DECLINED)
 
 
 class Project(Record):

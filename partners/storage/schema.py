@@ -24,6 +24,7 @@ from partners.storage import (
     programs,
     projects,
     recovery,
+    requests,
     standing,
     training,
     uploads,
@@ -73,7 +74,7 @@ TABLES = (
     standing.Waiver,
     standing.Override,
     standing.Claim,
-    standing.Request,
+    requests.Request,
 )
 MIGRATION_LOCK = 7130061  # any number, the same for every process of this app
 

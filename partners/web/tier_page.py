@@ -22,7 +22,8 @@ from partners.domain.standing import Held, ends, next_review
 from partners.storage.facts import Revenue
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
-from partners.storage.standing import Move, Override, Request, Waiver
+from partners.storage.requests import Request
+from partners.storage.standing import Move, Override, Waiver
 from partners.storage.training import Completion
 from partners.web.display import number
 

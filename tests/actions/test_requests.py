@@ -7,12 +7,14 @@ import pytest
 from partners.actions import programs, requests
 from partners.actions.partners import Act
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
+from partners.domain.verdicts import APPROVED, DECLINED
 from partners.storage import programs as stored
 from partners.storage.audit import Audit
 from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
 from partners.storage.partners import Qualification
-from partners.storage.standing import APPROVED, DECLINED, Claim, Request
+from partners.storage.requests import Request
+from partners.storage.standing import Claim
 from tests import make
 from tests.races import all_at_once
 

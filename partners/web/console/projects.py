@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from partners.actions import projects
 from partners.actions.partners import Act
 from partners.domain.access import Capability
-from partners.storage.projects import APPROVED, DECLINED, Project
+from partners.domain.verdicts import VERDICTS
+from partners.storage.projects import Project
 from partners.web.access import requires
 from partners.web.forms.base import once, telling
 from partners.web.forms.projects import ProjectTab, VerdictForm
@@ -15,7 +16,6 @@ from partners.web.paging import page_of
 from partners.web.project_words import STATES, TABS
 
 bp = Blueprint("admin_projects", __name__, url_prefix="/admin/projects")
-VERDICTS = {"approve": APPROVED, "decline": DECLINED}
 
 
 @bp.get("")

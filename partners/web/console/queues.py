@@ -16,7 +16,7 @@ from partners.storage.activities import Report
 from partners.storage.leads import Lead, Offer
 from partners.storage.outbox import Outbox
 from partners.storage.projects import Project
-from partners.storage.standing import Request
+from partners.storage.requests import Request
 from partners.storage.training import Enrolment
 from partners.web import drawing
 from partners.web.access import requires

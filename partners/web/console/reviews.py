@@ -7,7 +7,8 @@ from partners.domain.access import Capability
 from partners.domain.standing import period_of
 from partners.storage import programs
 from partners.storage.partners import Partner
-from partners.storage.standing import Move, Override, Request, TierReview
+from partners.storage.requests import Request
+from partners.storage.standing import Move, Override, TierReview
 from partners.web.access import requires
 from partners.web.display import today
 from partners.web.forms.base import PostForm, once

@@ -7,9 +7,11 @@ from partners.actions import agreements, requests
 from partners.actions.partners import Act
 from partners.domain.access import Capability
 from partners.domain.errors import NotFound
+from partners.domain.verdicts import VERDICTS
 from partners.storage import programs
 from partners.storage.partners import Partner
-from partners.storage.standing import APPROVED, DECLINED, Claim, Override, Request, Waiver
+from partners.storage.requests import Request
+from partners.storage.standing import Claim, Override, Waiver
 from partners.web.access import may, requires
 from partners.web.display import today
 from partners.web.forms import standing as forms
@@ -18,7 +20,6 @@ from partners.web.htmx import after_post, render_page
 from partners.web.tier_page import page_for
 
 bp = Blueprint("admin_standing", __name__, url_prefix="/admin/reviews/partners")
-VERDICTS = {"approve": APPROVED, "decline": DECLINED}
 
 
 @bp.get("/<slug>")

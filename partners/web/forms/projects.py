@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from partners.actions.projects import Told
 from partners.domain.uploads import WORK
-from partners.storage.projects import STATES, WAITING
+from partners.domain.verdicts import STATES, WAITING
 from partners.web.display import country, today
 from partners.web.forms.base import PlainString, PostForm, options, strip
 from partners.web.forms.fields import AddressField, PictureField
