@@ -14,6 +14,7 @@ from partners.actions import (
     accounts,
     activities,
     assignment,
+    feeds,
     membership,
     passwords,
     programs,
@@ -190,7 +191,7 @@ def call_headers(it):
     return {
         "webhook-id": "msg_1",
         "webhook-timestamp": str(moment),
-        "webhook-signature": signatures.sign(shop.secret, "msg_1", moment, call_body(it)),
+        "webhook-signature": signatures.sign(feeds.secret_of(shop), "msg_1", moment, call_body(it)),
         "content-type": "application/json",
     }
 
@@ -305,6 +306,9 @@ SAMPLES = {
         url=lambda it: f"/admin/users/{it.world.staff['viewer'].id}/role",
     ),
     "people.invite": given(email="ines@vendor.test", role="viewer"),
+    "people.invite_again": Sample(
+        url=lambda it: f"/admin/users/{it.world.mine.invited.id}/invite"
+    ),
     "people.restore": Sample(url=lambda it: f"/admin/users/{it.suspended.id}/restore"),
     "people.suspend": given(reason="Left us"),
     "points_import.take_in": imports(

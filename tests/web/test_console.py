@@ -4,10 +4,12 @@ import ast
 import io
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from partners.actions import accounts
+from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.leads import Lead, LeadEvent, Offer
 from partners.storage.partners import FormerSlug, Partner, Qualification
@@ -164,6 +166,15 @@ def test_a_partner_is_added_and_its_owner_invited(dana):
     assert "owner@nee.test" in page.text
     again = dana.submit(dana.visit("/admin/partners/new"), name="", email="x")
     assert again.status_code == 422
+
+
+def test_who_has_not_joined_is_invited_again_and_the_old_link_ends(admin, firm):
+    url = accounts.invite("new@firm.test", "member", firm, make.NOW, actor=admin.user)
+    page = f"/admin/partners/{firm.slug}"
+    assert admin.submit(admin.visit(page), 'form[action$="/invite"]').location == page
+    assert admin.client.get(urlsplit(url).path).status_code == 410
+    User.update(joined_at=make.NOW).where(User.email == "new@firm.test").execute()
+    assert not admin.visit(page).select('form[action$="/invite"]')
 
 
 def test_standing_changes_with_a_reason_and_leaves_a_trace(dana, firm):

@@ -36,6 +36,15 @@ def invite():
     return after_post(url_for(".index"), said=_("The invitation is on its way."))
 
 
+@bp.post("/<int:user_id>/invite")
+@requires(Capability.MANAGE_PEOPLE, fresh=True)
+def invite_again(user_id):
+    """Send a new invitation to somebody who has not joined; the older ones end."""
+    person = User.get_by_id(user_id)
+    once(PostForm(), accounts.resend, person, now=g.now, actor=g.user)
+    return after_post(place_of(person), said=_("A new invitation is on its way."))
+
+
 @bp.post("/<int:user_id>/role")
 @requires(Capability.MANAGE_PEOPLE, fresh=True)
 def change_role(user_id):
