@@ -16,10 +16,6 @@ class Person:
     role: str
     firm: str = ""  # its slug
 
-    @property
-    def has_password(self):
-        return self.email in LOGINS
-
 
 STAFF = (
     Person("admin@demo.test", "Dana Whitfield", "admin"),

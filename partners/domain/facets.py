@@ -215,11 +215,6 @@ class Selection:
         left = (pair for pair in self.chosen if pair[0] != facet or value not in (None, pair[1]))
         return replace(self, chosen=tuple(left), page=1)
 
-    def toggle(self, facet, value):
-        """Choose what is not chosen, and the other way round."""
-        change = self.without if self.has(facet, value) else self.choose
-        return change(facet, value)
-
     def clear(self):
         """Take back every choice; the words, the order and the page size stay."""
         return replace(self, chosen=(), page=1)
@@ -229,9 +224,6 @@ class Selection:
         q = clean(q, LONGEST_QUERY)
         sort = self.sort if q or self.sort != "relevance" else DEFAULT_SORT
         return replace(self, q=q, sort=sort, page=1)
-
-    def sorted_by(self, sort):
-        return replace(self, sort=sort, page=1)
 
     def sized(self, per_page):
         return replace(self, per_page=per_page, page=1)

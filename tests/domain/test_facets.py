@@ -77,10 +77,8 @@ def test_every_change_begins_at_the_first_page():
     changed = [
         selection.choose("region", "fr"),
         selection.without("expertise", "designer"),
-        selection.toggle("accepting", "1"),
         selection.clear(),
         selection.with_words("cart"),
-        selection.sorted_by("tier"),
         selection.sized(25),
     ]
     assert {each.page for each in changed} == {1}
@@ -93,7 +91,6 @@ def test_a_choice_is_made_and_taken_back():
     assert selection.choose("region", "fr") == selection
     assert selection.without("region", "fr").values("region") == ("europe",)
     assert selection.without("region").values("region") == ()
-    assert selection.toggle("region", "fr").toggle("region", "fr") == selection
     assert selection.clear() == Selection()
 
 
