@@ -3,7 +3,7 @@
 from flask import Flask
 
 from partners import cli, config, logs, web
-from partners.actions import mail, passwords, throttles, uploads
+from partners.actions import mail, passwords, sealing, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.search import text
@@ -37,6 +37,7 @@ def create_app(overrides=None):
     mail.configure(settings)
     throttles.configure(settings)
     passwords.configure(settings)
+    sealing.configure([key, *fallbacks])
     uploads.configure(settings)
     text.connect(settings.instance / "search")
     app.extensions["jobs"] = Jobs(settings)

@@ -4,8 +4,10 @@ import base64
 import hmac
 
 import pyotp
+import structlog
 
 from partners.actions import mail
+from partners.actions.sealing import Unreadable, seal, unseal
 from partners.domain.accounts import CODE_DRIFT, CODE_SECONDS, accepted_step
 from partners.domain.errors import RuleBroken
 from partners.domain.sentences import _
@@ -13,6 +15,8 @@ from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.database import write_tx
 from partners.storage.recovery import RecoveryCode
+
+log = structlog.get_logger()
 
 
 def secret_of(sid, key):
@@ -32,8 +36,11 @@ def address(secret, email, issuer):
 
 
 def spend(user, code, now):
-    """Say whether the code is right, and use it up: of two who send it, one is let in."""
-    step = _step(user.totp_secret, code, user.totp_step, now)
+    """Say whether the code is right, and use it up: of two who send it, one is let in.
+
+    Raises RuleBroken where nobody can say, since the secret's key is gone.
+    """
+    step = _step(_secret(user), code, user.totp_step, now)
     if step is None:
         return False
     query = User.update(totp_step=step).where(User.id == user.id, User.totp_step < step)
@@ -46,7 +53,7 @@ def turn_on(user, secret, code, now):
     if step is None:
         return False
     with write_tx():
-        query = User.update(totp_secret=secret, totp_step=step).where(
+        query = User.update(totp_secret=seal(secret), totp_step=step).where(
             User.id == user.id, User.totp_secret == ""
         )
         if not query.execute():
@@ -67,6 +74,19 @@ def turn_off(user, actor, reason, now):
         RecoveryCode.replace_all(user, [])
         _note(user, "user.factor.off", actor, reason, now)
     return True
+
+
+def _secret(user):
+    try:
+        return unseal(user.totp_secret)
+    except Unreadable as fault:
+        log.error("second step cannot be read", user=user.id, advice=str(fault))
+        raise RuleBroken(
+            _(
+                "Codes cannot be checked just now. Go back and use a recovery code, or ask the "
+                "people who run the program to let you in without the second step."
+            )
+        ) from None
 
 
 def _note(user, action, actor, reason, now):

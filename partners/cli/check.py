@@ -11,7 +11,15 @@ from flask.cli import with_appcontext
 from partners.cli import deploy_checks
 
 # What should hold on anybody's machine.
-ALWAYS = ("sqlite-version", "sqlite-settings", "migrations", "program", "folders", "key-file")
+ALWAYS = (
+    "sqlite-version",
+    "sqlite-settings",
+    "migrations",
+    "program",
+    "folders",
+    "key-file",
+    "sealed-secrets",
+)
 
 
 @click.command()

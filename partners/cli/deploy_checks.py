@@ -184,5 +184,6 @@ CHECKS = {
     "admin": stored.admin,
     "folders": stored.folders,
     "key-file": stored.key_file,
+    "sealed-secrets": stored.sealed_secrets,
     "served-files": stored.served_files,
 }

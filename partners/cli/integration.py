@@ -27,4 +27,4 @@ def add(name, scope):
         made = feeds.connect(name, scopes, datetime.now(UTC))
     except RuleBroken as refusal:
         raise click.ClickException(str(refusal)) from None
-    click.echo(made.secret)
+    click.echo(feeds.secret_of(made))

@@ -6,7 +6,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from partners.actions import accounts, demo, programs, second_factor
+from partners.actions import accounts, demo, programs, sealing, second_factor
+from partners.cli import stored_checks
 from partners.cli.program import mistakes_named
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
@@ -30,7 +31,7 @@ def init(name, with_demo, email):
 def set_up(source, with_demo):
     """Make schema, program and, where asked for, the demo; what is there stays as it is."""
     now = datetime.now(UTC)
-    schema.migrate()
+    bring_forward()
     with mistakes_named(source):
         programs.ensure(source, now)
     if with_demo:
@@ -53,12 +54,21 @@ def add_demo(settings, now):
 @click.option("--draft", "name", help="Write a new migration for what the models have.")
 @with_appcontext
 def migrate(name):
-    """Bring the schema to the newest version."""
+    """Bring the schema to the newest version, and seal secrets with the newest key."""
     if name:
         click.echo(schema.draft(name) or "Nothing to write: the models match the database.")
         return
+    click.echo("\n".join(bring_forward()) or "Already at the newest version.")
+
+
+def bring_forward():
+    """Bring schema and seals to the newest version and key; return the migrations' names."""
     applied = schema.migrate()
-    click.echo("\n".join(applied) or "Already at the newest version.")
+    sealing.renew()
+    lost = stored_checks.sealed_secrets(current_app)
+    if lost:
+        click.echo(lost, err=True)
+    return applied
 
 
 @click.group()

@@ -9,11 +9,12 @@ from urllib.parse import unquote
 
 from peewee import DoesNotExist
 
+from partners.actions import sealing
 from partners.config import KEY_FILE, MAKE_A_KEY, ROOT
 from partners.storage import programs, schema, soundness
 from partners.storage.accounts import User
 
-NEED_THE_SCHEMA = {"program", "demo-logins", "admin"}
+NEED_THE_SCHEMA = {"program", "demo-logins", "admin", "sealed-secrets"}
 # Folders of a checkout that people write or that are not in the repository.
 NOT_THE_REPOSITORY = {".git", ".venv", "instance", "node_modules", "__pycache__"}
 TEXTS = {".py", ".toml", ".md", ".html", ".js", ".conf", ".service", ".txt", ".yml", ".yaml", ""}
@@ -72,6 +73,16 @@ def key_file(app):
     path = app.config["SETTINGS"].instance / KEY_FILE
     if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return f"Others on this machine may read {path}: run chmod 600 {path}."
+
+
+def sealed_secrets(app):
+    lost = sealing.unreadable()
+    if lost:
+        return (
+            f"Sealed secrets that cannot be read: {lost}, since the SECRET_KEY that sealed them is "
+            "gone. Put it into SECRET_KEY_FALLBACKS and run flask --app app migrate, or let the "
+            "people set their second step up again and connect the integrations anew."
+        )
 
 
 def served_files(app):

@@ -21,7 +21,7 @@ class User(Record):
     suspended = BooleanField(default=False)
     sees_leads = BooleanField(default=True)
     gets_mail = BooleanField(default=True)
-    totp_secret = CharField(max_length=64, default="")
+    totp_secret = TextField(default="")  # sealed; empty without a second step
     totp_step = IntegerField(default=0)  # the last accepted step, against replay
     joined_at = UTCDateTime(null=True)
     created_at = UTCDateTime()

@@ -9,12 +9,12 @@ from partners.storage.database import JSONField, ListField, Record, UTCDateTime
 class Integration(Record):
     """A system that may send some kinds of facts.
 
-    The secret is kept as it is: a signature cannot be checked with a hash of it.
+    The secret is sealed, not hashed: a signature cannot be checked with a hash of it.
     """
 
     name = CharField(max_length=80, unique=True)
     scopes = ListField(default=())
-    secret = TextField()  # whsec_ and base64
+    secret = TextField()  # whsec_ and base64, sealed
     created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
     created_at = UTCDateTime()
     revoked_at = UTCDateTime(null=True)

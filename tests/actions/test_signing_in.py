@@ -7,6 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from partners.actions import accounts, passwords, second_factor, signing_in, throttles
+from partners.actions.sealing import unseal
 from partners.actions.signing_in import Visit
 from partners.config import Settings
 from partners.domain.accounts import BY_EVERYBODY
@@ -164,7 +165,7 @@ def test_a_second_step_is_set_up_by_a_right_code(app, ada, now):
     assert not second_factor.turn_on(ada, SECRET, "000000", now)
     assert second_factor.turn_on(ada, SECRET, code(now), now)
     assert accounts.person(sid, now) is None
-    assert User.get_by_id(ada.id).totp_secret == SECRET
+    assert unseal(User.get_by_id(ada.id).totp_secret) == SECRET
     with pytest.raises(RuleBroken):
         second_factor.turn_on(ada, SECRET, code(now), now)
     assert letters.sent(app)[-1]["Subject"] == "Your account asks for a code now"

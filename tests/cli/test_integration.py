@@ -2,6 +2,7 @@
 
 import pytest
 
+from partners.actions import feeds
 from partners.domain.signatures import sign
 from partners.storage.integrations import Integration
 
@@ -15,7 +16,7 @@ def test_the_secret_is_printed_alone_and_signs(run):
     answer = run("Shop", "--scope", "points")
     assert answer.exit_code == 0
     secret = answer.stdout.strip()
-    assert secret == Integration.get().secret
+    assert secret == feeds.secret_of(Integration.get())
     assert sign(secret, "msg_1", 1, b"").startswith("v1,")
 
 

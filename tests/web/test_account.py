@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from partners.actions import accounts, passwords, second_factor
+from partners.actions.sealing import unseal
 from partners.storage.accounts import Session, User
 from partners.storage.audit import Audit
 from tests import letters
@@ -202,7 +203,7 @@ def test_a_second_step_is_set_up(app, alice, ada):
     code = pyotp.TOTP(secret).now()
     answer = alice.submit(page, code=code, current=PASSWORD)
     assert answer.status_code == 200 and "Write these codes down" in answer.text
-    assert fresh(alice).totp_secret == secret
+    assert unseal(fresh(alice).totp_secret) == secret
     assert other.get("/account").status_code == 303
     assert "asks for a code" in alice.visit("/account/second-step").h1.text
 
@@ -238,6 +239,6 @@ def test_a_second_step_is_turned_off_with_the_password(alice, ada):
     again = Visitor(alice.app, fresh(alice))
     page = again.visit("/account/second-step")
     assert again.submit(page, current="wrong").status_code == 422
-    assert fresh(alice).totp_secret == secret
+    assert unseal(fresh(alice).totp_secret) == secret
     assert again.submit(page, current=PASSWORD).status_code == 303
     assert fresh(alice).totp_secret == ""

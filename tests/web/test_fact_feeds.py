@@ -41,7 +41,7 @@ def send(app, firm):
         headers = {
             "webhook-id": number,
             "webhook-timestamp": str(moment),
-            "webhook-signature": signatures.sign(shop.secret, number, moment, body),
+            "webhook-signature": signatures.sign(feeds.secret_of(shop), number, moment, body),
         }
         answer = app.test_client().post(f"/api/v1/{kind}", data=body, headers=headers)
         assert answer.status_code == 200

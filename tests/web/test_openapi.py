@@ -53,7 +53,7 @@ def send(app, kind, rows, number="one"):
     headers = {
         "webhook-id": number,
         "webhook-timestamp": str(moment),
-        "webhook-signature": signatures.sign(shop.secret, number, moment, body),
+        "webhook-signature": signatures.sign(feeds.secret_of(shop), number, moment, body),
     }
     return app.test_client().post(f"/api/v1/{kind}", data=body, headers=headers)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playhouse.test_utils import count_queries
 
-from partners.actions import points, rankings
+from partners.actions import feeds, points, rankings
 from partners.actions.partners import Act
 from partners.domain.errors import RuleBroken
 from partners.domain.terms import months_after
@@ -254,7 +254,7 @@ def test_only_the_first_places_are_frozen(with_points, dana):
 def test_an_integration_shows_its_secret_once(with_points, admin):
     page = admin.visit("/admin/integrations")
     answer = admin.submit(page, name="Forum", scopes=["points"])
-    secret = Integration.get().secret
+    secret = feeds.secret_of(Integration.get())
     assert answer.status_code == 200
     assert secret in answer.text
     page = admin.visit("/admin/integrations")

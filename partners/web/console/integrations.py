@@ -28,7 +28,8 @@ def connect():
     if not form.validate_on_submit():
         return integrations_page(form, status=422)
     made = once(form, feeds.connect, form.name.data, form.scopes.data, g.now, g.user)
-    return integrations_page(ConnectForm(formdata=None), shown=Integration.get_by_id(made))
+    shown = Integration.get_by_id(made)
+    return integrations_page(ConnectForm(formdata=None), shown=(shown.name, feeds.secret_of(shown)))
 
 
 @bp.post("/<int:integration_id>/revoke")
