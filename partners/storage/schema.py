@@ -28,6 +28,7 @@ from partners.storage import (
     standing,
     training,
     uploads,
+    webhooks,
 )
 from partners.storage.database import Generation, Submission, database
 
@@ -57,6 +58,8 @@ TABLES = (
     activities.Report,
     integrations.Integration,
     integrations.FeedCall,
+    webhooks.Webhook,
+    webhooks.Delivery,
     training.Specialist,
     training.Completion,
     training.Enrolment,
