@@ -43,7 +43,7 @@ def answer_unmoved():
         return None
     g.user = g.looking = None
     tag = etag()
-    return _unmoved(tag) if tag in given else None
+    return Unmoved(tag) if tag in given else None
 
 
 def revalidated(view):
@@ -53,7 +53,7 @@ def revalidated(view):
     def answer(*args, **kwargs):
         tag = etag()
         if request.if_none_match.contains_weak(tag):
-            return _unmoved(tag)
+            return Unmoved(tag)
         response = make_response(view(*args, **kwargs))
         if response.status_code == 200:
             response.headers.update(_marks(tag))
@@ -101,8 +101,17 @@ def looks():
     return whole.hexdigest()[:TAG_LENGTH]
 
 
-def _unmoved(tag):
-    return Response(status=304, headers=_marks(tag))
+class Unmoved(Response):
+    """An answer that has no body, and none of the headers that would speak of one."""
+
+    default_mimetype = None
+
+    def __init__(self, tag):
+        super().__init__(status=304, headers=_marks(tag))
+
+    def get_wsgi_headers(self, environ):
+        """Return the headers as they are: Werkzeug would look each up in those to be taken away."""
+        return self.headers
 
 
 def _marks(tag):
