@@ -45,7 +45,7 @@ def served(folder, url):
         **conftest.settings(folder, url),
         "app_env": "production",
         "base_url": f"https://{nginx.HOST}:{secure}",
-        "trusted_hosts": f"{nginx.HOST}, 127.0.0.1",
+        "trusted_hosts": nginx.HOST,
         "trusted_proxies": 1,
     }
     app = create_app(conftest.settings(folder, url))

@@ -39,6 +39,8 @@ TWO_YEARS = "max-age=63072000; includeSubDomains"
 # What an answer gets that does not say otherwise.
 SEALS = (*HEADERS.items(), ("Cache-Control", "no-store"))
 SECURE_SEALS = (("Strict-Transport-Security", TWO_YEARS),)
+# Who asks on the machine itself: a container's health check, what collects figures.
+OURSELVES = ("127.0.0.1", "localhost")
 LARGEST_BODY = 12 * 1024 * 1024
 LARGEST_FIELD = 512 * 1024
 MOST_FIELDS = 400
@@ -67,7 +69,7 @@ def init_app(app, settings):
         WTF_CSRF_TIME_LIMIT=None,
         # The guard checks Origin and Sec-Fetch-Site; pages of one-time links send no Referer.
         WTF_CSRF_SSL_STRICT=False,
-        TRUSTED_HOSTS=[h.strip() for h in settings.trusted_hosts.split(",") if h.strip()] or None,
+        TRUSTED_HOSTS=trusted_hosts(settings),
         # Rights are checked before the token, so the check is called from the guard's end.
         WTF_CSRF_CHECK_DEFAULT=False,
     )
@@ -78,6 +80,12 @@ def init_app(app, settings):
     app.before_request(begin)
     app.after_request(seal)
     csrf.init_app(app)
+
+
+def trusted_hosts(settings):
+    """Return the hosts that are answered, or None where the operator names none: then any."""
+    named = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
+    return [*named, *OURSELVES] if named else None
 
 
 def begin():

@@ -106,6 +106,13 @@ def test_only_trusted_hosts_are_answered(make_app):
     assert client.get("/theme.css", base_url="http://evil.example").status_code == 400
 
 
+@pytest.mark.parametrize("page", ["/healthz", "/readyz"])
+def test_the_machine_itself_may_ask_how_it_is(make_app, page):
+    client = make_app(trusted_hosts="partners.example").test_client()
+    assert client.get(page, base_url="http://127.0.0.1:8000").status_code == 200
+    assert client.get(page, base_url="http://127.0.0.1.evil.example").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
