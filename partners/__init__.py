@@ -3,7 +3,7 @@
 from flask import Flask
 
 from partners import cli, config, logs, web
-from partners.actions import mail, passwords, sealing, throttles, uploads
+from partners.actions import mail, passwords, posting, sealing, throttles, uploads
 from partners.config import ROOT
 from partners.jobs import Jobs
 from partners.search import text
@@ -39,6 +39,7 @@ def create_app(overrides=None):
     passwords.configure(settings)
     sealing.configure([key, *fallbacks])
     uploads.configure(settings)
+    posting.configure(settings)
     text.connect(settings.instance / "search")
     app.extensions["jobs"] = Jobs(settings)
     web.init_app(app, settings)

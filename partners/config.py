@@ -4,6 +4,7 @@ import os
 import secrets
 import tomllib
 from dataclasses import dataclass, fields
+from ipaddress import ip_network
 from math import inf, nan
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class Settings:
     trusted_hosts: str = ""
     trusted_proxies: int = 0
     web_concurrency: int = 1
+    webhook_targets: str = ""
 
     @property
     def is_production(self):
@@ -62,6 +64,18 @@ class Settings:
     @property
     def database(self):
         return self.database_url or f"sqlite:///{self.instance / 'partners.db'}"
+
+    @property
+    def webhook_networks(self):
+        """The networks inside that webhooks may lead to; raises BadSetting."""
+        try:
+            return tuple(
+                ip_network(it.strip()) for it in self.webhook_targets.split(",") if it.strip()
+            )
+        except ValueError as fault:
+            raise BadSetting(
+                f"WEBHOOK_TARGETS must name networks, as 10.0.5.0/24: {fault}."
+            ) from None
 
     @property
     def sender(self):

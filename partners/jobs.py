@@ -20,13 +20,14 @@ from partners.actions import (
     review_clocks,
     training_clocks,
     uploads,
+    webhooks,
 )
 from partners.search import indexing
 
 log = structlog.get_logger()
 POLL_SECONDS = 0.2
 # How often each is done unasked: a damaged index and a lost nudge are seen this soon.
-PULSES = {"send": 10, "index": 10, "tick": 60}  # seconds
+PULSES = {"send": 10, "index": 10, "post": 5, "tick": 60}  # seconds
 GRACE_SECONDS = 30  # for a job to end in; what is cut off is done again when its lease is over
 # Each takes the time now and is safe to repeat.
 TICKS = [
@@ -37,6 +38,7 @@ TICKS = [
     review_clocks.keep_time,
     uploads.sweep,
     accounts.tidy,
+    webhooks.keep_time,
 ]
 
 
@@ -64,15 +66,17 @@ class Alone:
 
 
 class Jobs:
-    """The queue of one app, with its tasks: letters, the text index, and what time brings.
+    """The queue of one app, with its tasks: letters, the text index, messages to other systems,
+    and what time brings.
 
-    Each has threads of its own, so that no letter waits for an index that is built anew.
+    Each has threads of its own, so that no letter waits for an index that is built anew, nor for
+    a webhook that is silent.
     """
 
     def __init__(self, settings):
         self.queue = _queue(settings)
-        self.acts = [Alone(act) for act in (send, index, tick)]
-        self.send, self.index, _ = (self.queue.task()(act) for act in self.acts)
+        self.acts = [Alone(act) for act in (send, index, post, tick)]
+        self.send, self.index, *_ = (self.queue.task()(act) for act in self.acts)
 
     def nudge(self):
         """Ask a worker to look into the outbox now; without a queue its pulse will."""
@@ -119,6 +123,11 @@ def index():
     now = datetime.now(UTC)
     outbox.drain(now, (outbox.INDEX,))
     indexing.heal(now)
+
+
+def post():
+    """Send other systems the messages that are due."""
+    outbox.drain(datetime.now(UTC), (outbox.MESSAGES,))
 
 
 def tick():

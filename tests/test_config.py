@@ -28,6 +28,7 @@ DEFAULTS = {
     "trusted_hosts": "",
     "trusted_proxies": 0,
     "web_concurrency": 1,
+    "webhook_targets": "",
 }
 
 

@@ -20,6 +20,17 @@ ABOVE = {
 }
 HOME = {"peewee": {"storage"}, "playhouse": {"storage"}, "whoosh": {"search"}}
 IMPURE = {"flask", "peewee", "whoosh", "random", "time", "os", "pathlib", "secrets", "requests"}
+# What opens connections, and the modules that may: mail, messages to addresses that people typed,
+# which judge each of them first, and the command that looks whether its own server is up.
+CLIENTS = {
+    "aiohttp", "asyncio", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests",
+    "smtplib", "socket", "telnetlib", "urllib.request", "urllib3", "xmlrpc",
+}  # fmt: skip
+MAY_CONNECT = {
+    "actions/mail.py": {"smtplib"},
+    "actions/posting.py": {"http.client", "socket"},
+    "cli/running.py": {"socket", "urllib.request"},
+}
 MODULES = sorted(p for p in ROOT.rglob("*.py") if "migrations" not in p.parts)
 
 
@@ -52,3 +63,13 @@ def test_imports_point_one_way(path):
             assert mine in HOME[parts[0]], f"{mine} imports {name}"
         if mine == "domain":
             assert parts[0] not in IMPURE, f"a rule imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_one_module_connects_to_where_somebody_typed(path):
+    mine = {client for name, _top in imports(path) for client in CLIENTS if _is_of(name, client)}
+    assert mine <= MAY_CONNECT.get(str(path.relative_to(ROOT)), set())
+
+
+def _is_of(name, module):
+    return f"{name}.".startswith(f"{module}.")

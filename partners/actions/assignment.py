@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from partners.actions import offers
+from partners.actions.announcing import tell_of_lead
 from partners.domain import leads as rules
 from partners.domain import matching
 from partners.domain.errors import RuleBroken
@@ -28,9 +29,10 @@ def enter(brief, origin, actor, now):
             received_at=received_at,
             stage_at=now,
         )
-        LeadEvent.create(
+        line = LeadEvent.create(
             lead=lead, actor=actor, kind="received", details={"source": origin.source}, at=now
         )
+        tell_of_lead(line, lead)
         Audit.note(actor, "lead.enter", lead, now=now, after={"source": origin.source})
     return lead
 

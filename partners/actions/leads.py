@@ -4,6 +4,7 @@ from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
 from partners.actions import lead_notices, offers
+from partners.actions.announcing import tell_of_lead
 from partners.domain import leads as rules
 from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.leads import Answer, Status
@@ -38,7 +39,8 @@ def contact(partner, brief, now, source="profile"):
         lead = Lead.create(
             **asdict(brief), source=source, status=Status.OFFERED, received_at=now, stage_at=now
         )
-        LeadEvent.create(lead=lead, kind="received", details={"source": source}, at=now)
+        line = LeadEvent.create(lead=lead, kind="received", details={"source": source}, at=now)
+        tell_of_lead(line, lead)
         due = rules.answer_by(now, program.leads.respond_hours)
         offer = offers.make(lead, firm, due, now)
         lead_notices.confirm(offer, now)

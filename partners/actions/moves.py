@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from partners.actions import certificates, pages
+from partners.actions.announcing import tell_of_moves
 from partners.actions.notices import tell_all
 from partners.actions.standing_notices import of_move
 from partners.domain.measures import Facts
@@ -18,8 +19,8 @@ from partners.storage.standing import Move
 MOST_AT_ONCE = 500  # firms whose rows are held in memory
 # What of a firm its moves, certificates and letters name.
 NEEDED = (
-    Partner.id, Partner.name, Partner.city, Partner.country, Partner.tier, Partner.tier_since,
-    Partner.hold_until, Partner.grace_until,
+    Partner.id, Partner.slug, Partner.name, Partner.city, Partner.country, Partner.tier,
+    Partner.tier_since, Partner.hold_until, Partner.grace_until,
 )  # fmt: skip
 STANDING = ("tier", "tier_since", "hold_until", "grace_until")
 
@@ -58,7 +59,9 @@ def apply(planned, program, day, now, *, review=None, actor=None):
 
 def note(partner, was, because, day, now, **details):
     """Write a move down under the rules in force."""
-    return Move.create(**_row(partner, was, because, day, now, ProgramVersion.latest()), **details)
+    row = _row(partner, was, because, day, now, ProgramVersion.latest())
+    tell_of_moves([row], now)
+    return Move.create(**row, **details)
 
 
 def told(planned, program, day):
@@ -92,6 +95,7 @@ def _apply(planned, program, day, now, review, actor):
         for firm, each in moved
     ]
     add_all(Move, rows)
+    tell_of_moves(rows, now)
     people = User.who_run([firm.id for firm, _ in moved])
     notices = [(people[row["partner"].id], of_move(row["partner"], row, program)) for row in rows]
     tell_all([(some, notice) for some, notice in notices if some and notice], now)

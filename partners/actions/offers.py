@@ -1,6 +1,7 @@
 """What every way of offering a lead shares; all of it inside the caller's transaction."""
 
 from partners.actions import lead_notices
+from partners.actions.announcing import tell_of_lead
 from partners.domain.errors import RuleBroken
 from partners.domain.leads import Answer, Status, move
 from partners.storage.leads import Lead, LeadEvent, Offer
@@ -64,7 +65,8 @@ def settle(offer, why, now):
     if Offer.standing(lead).exists():
         return
     advance(lead, Status.UNASSIGNED, now, returned=lead.returned + 1, **FREED)
-    LeadEvent.create(lead=lead, kind="returned", at=now)
+    line = LeadEvent.create(lead=lead, kind="returned", at=now)
+    tell_of_lead(line, lead, offer.partner)
     lead_notices.returned(offer, why, now)
 
 
@@ -76,8 +78,10 @@ def take_back(offer, now, by):
 
 
 def tell_history(offer, kind, now, by=None, text="", **details):
-    """Add a line to the lead's history that the firm of the offer may read."""
-    return LeadEvent.create(
+    """Add a line to the lead's history that the firm of the offer may read; return it."""
+    line = LeadEvent.create(
         lead=offer.lead, partner=offer.partner, actor=by, kind=kind, text=text, details=details,
         at=now,
     )  # fmt: skip
+    tell_of_lead(line, offer.lead, offer.partner)
+    return line

@@ -8,7 +8,7 @@ from time import monotonic
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from partners.actions import links, mail, programs
+from partners.actions import deliveries, links, mail, programs, webhooks
 from partners.search import indexing
 from partners.storage.outbox import Outbox
 
@@ -17,18 +17,22 @@ FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(hours=1)
 LONGEST_LIFE, MOST_ATTEMPTS = timedelta(days=3), 40  # when both are passed, staff decide
 BATCH = 200
+TURN = 10  # messages to one webhook, before those to the next
 
 log = structlog.get_logger()
 HANDLERS = {
     "mail": mail.deliver,
     "link": links.deliver,
     "program": programs.take_effect,
+    "webhook": deliveries.deliver,
 }
 # Kinds whose rows are done in one go: one commit of the text index serves many edits.
 TOGETHER = {"index": indexing.apply}
 # What does not wait for what: a mail server that is silent holds up letters only.
-INDEX, RULES, LETTERS = ("index",), ("program",), ("mail", "link")
-LANES = (INDEX, RULES, LETTERS)
+INDEX, RULES, LETTERS, MESSAGES = ("index",), ("program",), ("mail", "link"), ("webhook",)
+LANES = (INDEX, RULES, LETTERS, MESSAGES)
+# Faults after which the others of the same turn would wait as long for the same silence.
+SILENT = (mail.Unreachable, deliveries.Later)
 ends = {"flag": Event()}  # set when this process is to stop; given by stop_on()
 
 
@@ -47,8 +51,15 @@ def drain(now, lanes=LANES):
 
 
 def _drain(kinds, clock):
-    """Do what is due of these kinds; the clock runs on meanwhile, or leases would end unseen."""
-    waiting = list(Outbox.waiting(clock(), kinds).limit(BATCH))
+    """Do what is due of these kinds; of messages some to each webhook in its turn."""
+    if kinds != MESSAGES:
+        return _do(list(Outbox.waiting(clock(), kinds).limit(BATCH)), clock)
+    turns = (Outbox.waiting(clock(), kinds, start).limit(TURN) for start in webhooks.starts())
+    return sum(_do(list(turn), clock) for turn in turns)
+
+
+def _do(waiting, clock):
+    """Do these rows; the clock runs on meanwhile, or leases would end unseen."""
     done = 0
     for kind, handler in TOGETHER.items():
         taken = [row for row in waiting if row.kind == kind and take(row, clock())]
@@ -61,8 +72,8 @@ def _drain(kinds, clock):
         if row.kind in HANDLERS and take(row, clock()):
             fault = attempt([row], clock, lambda r=row: HANDLERS[r.kind](r.payload, r.key))
             done += not fault
-            if isinstance(fault, mail.Unreachable):
-                break  # the others would wait as long for the same silence
+            if isinstance(fault, SILENT):
+                break
     return done
 
 
@@ -88,12 +99,14 @@ def attempt(rows, clock, act):
 def postpone(row, fault, now):
     """Put the row back for a while, or give it up when that is hopeless.
 
-    It waits an eighth of its age: after an outage of an hour, all is done within ten minutes.
+    It waits as long as the fault says, or an eighth of its age: after an outage of an hour, all
+    is done within ten minutes.
     """
     age = now - row.created_at
     is_tired = age >= LONGEST_LIFE and row.attempts >= MOST_ATTEMPTS
     is_hopeless = getattr(fault, "is_final", False) or is_tired
-    wait = min(max(FIRST_WAIT, age / 8), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+    wait = getattr(fault, "wait", None) or min(max(FIRST_WAIT, age / 8), LONGEST_WAIT)
+    wait *= random.uniform(0.8, 1.2)
     Outbox.update(
         leased_until=None,
         due_at=now + wait,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from partners.actions import certificates, moves, offers, pages
+from partners.actions.announcing import tell_of_firm
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import numbered, slug_of
 from partners.domain.sentences import _
@@ -52,6 +53,7 @@ def add(name, act):
             updated_at=act.now,
         )
         Audit.note(act.actor, "partner.add", partner, now=act.now, after={"name": name})
+        tell_of_firm("partner.joined", partner, act)
         if partner.tier:
             moves.note(partner, None, "joined", act.day, act.now, actor=act.actor)
         pages.changed(partner, act.now)
@@ -110,7 +112,10 @@ def set_status(partner, status, act):
     if status not in STATUSES:
         raise RuleBroken(_("Choose active, suspended or departed."))
     with write_tx():
+        was = partner.status
         partner = _change(partner, "partner.status", {"status": status}, act)
+        if partner.status != was:
+            tell_of_firm("partner.status", partner, act, was=was)
         if not partner.is_active:
             _free_offers(partner, act)
     return partner

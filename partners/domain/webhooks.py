@@ -230,7 +230,7 @@ def _as_dns_knows_it(host):
 def _ends_in_a_number(host):
     """Say whether resolvers may read the host as figures: 127.1, 0x7f000001, 017700000001."""
     last = host.rstrip(".").rpartition(".")[2]
-    return last.isdigit() or last.startswith("0x")
+    return ":" not in host and (last.isdigit() or last.startswith("0x"))
 
 
 def _is_plain_number(host):

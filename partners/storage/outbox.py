@@ -41,12 +41,28 @@ class Outbox(Record):
         add_all(cls, rows, once=True)
 
     @classmethod
-    def waiting(cls, now, kinds=None):
-        """Rows of these kinds, or of all, that are due and nobody works on, oldest first."""
+    def put_anew(cls, kind, payload, key, now):
+        """Add a row in place of the one with this key, whatever became of that."""
+        cls.delete().where(cls.key == key).execute()
+        cls.put(kind, payload, key, now)
+
+    @classmethod
+    def put_off(cls, start, until):
+        """Let rows whose key begins so wait until then."""
+        is_open = cls.done_at.is_null() & cls.dead_at.is_null() & (cls.due_at < until)
+        cls.update(due_at=until).where(cls.key.startswith(start), is_open).execute()
+
+    @classmethod
+    def waiting(cls, now, kinds=None, start=""):
+        """Rows of these kinds, or of all, that are due and nobody works on, oldest first.
+
+        With `start`, those whose key begins so.
+        """
         return (
             cls.select()
             .where(
                 True if kinds is None else cls.kind.in_(kinds),
+                cls.key.startswith(start) if start else True,
                 cls.done_at.is_null(),
                 cls.dead_at.is_null(),
                 cls.due_at <= now,

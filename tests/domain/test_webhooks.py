@@ -65,6 +65,7 @@ def test_every_line_of_history_is_told_by_a_known_name():
          "crm.example.com:8443", "/in?a=b%20c"),
         ("https://bücher.example/ä", "xn--bcher-kva.example", "xn--bcher-kva.example", "/%C3%A4"),
         ("https://203.0.113.7/#part", "203.0.113.7", "203.0.113.7", "/"),
+        ("https://[::ffff:8.8.8.8]", "::ffff:8.8.8.8", "[::ffff:8.8.8.8]", "/"),
         ("https://[2606:4700::1111]:444/", "2606:4700::1111", "[2606:4700::1111]:444", "/"),
     ],
 )  # fmt: skip
