@@ -1,17 +1,30 @@
-"""Which passwords are refused: short ones, endless ones, and those that anybody would try first."""
+"""Which passwords are refused: short ones, endless ones, and those that are guessed early.
+
+Words are weighed by zxcvbn's lists: passwords that leaked, English, names. Its own measure is not
+used: it takes seconds for 72 characters that are chosen to keep it busy.
+"""
 
 from enum import StrEnum
+from functools import cache
+from math import log10
+
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from partners.domain.common_words import ROWS, WORDS
 
 SHORTEST = 12
 LONGEST = 128
-# A password worth fewer parts than this is guessed early; a word is one part, so is a stray sign.
-FEWEST_PARTS = 4
+# Guesses as powers of ten. Two common words with an end come to seven; twelve signs that a
+# manager draws to nine and a half at the least, four words to ten.
+FEWEST_DIGITS = 8
+SIGN = 1.0  # of a single sign
+LEAST = 1.7  # of a row of keys, a year, a word that others know of the person
+AGAIN = 0.5  # for each further part, and for a text that was twisted
+RANK_ELSEWHERE = 300  # of a word of another language, among which none are counted
+LONGEST_PART = 24
 LEAST_IN_A_ROW = 3
 LEAST_OWN_WORD = 3
 LEAST_BARE = 8  # of letters and figures, to call the signs between them decoration
-LONGEST_WORD = max(len(word) for word in WORDS)
 LOOK_ALIKES = str.maketrans("@4831!0$57+", "aabeiiosstt")
 # A Russian word typed with the keyboard set to Latin letters.
 CYRILLIC = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
@@ -48,51 +61,71 @@ def own_words(texts):
 
 
 def is_common(password, own=frozenset()):
-    """Say whether a few common parts make up the password."""
-    text = password.lower()
-    words = WORDS | own
-    return any(count < FEWEST_PARTS for count in _readings(text, words))
+    """Say whether the password is guessed early, read as it stands or as people twist texts."""
+    return any(
+        twists * AGAIN + sum(digits(text, own) for text in texts) < FEWEST_DIGITS
+        for twists, *texts in _readings(password.lower())
+    )
 
 
-def parts(text, words=WORDS):
-    """Return the smallest number of parts that the text is made of: words, rows, single signs."""
+def digits(text, own=frozenset()):
+    """Return how many guesses it takes to come upon the text, as a power of ten.
+
+    It is read as the parts that take the fewest: words, rows, years, single signs.
+    """
     plain = text.translate(LOOK_ALIKES)
-    longest = max(LONGEST_WORD, *(len(word) for word in words))
-    fewest = [0]
+    longest = max(LONGEST_PART, *(len(word) for word in own), 0)
+    fewest = [0.0]
     for end in range(1, len(text) + 1):
-        best = fewest[end - 1] + 1
-        may_be_row = True
-        for start in range(end - 2, -1, -1):
-            part = text[start:end]
-            # What is no row does not become one by another character before it.
-            may_be_row = may_be_row and (len(part) < LEAST_IN_A_ROW or _is_row(part))
-            is_row = may_be_row and len(part) >= LEAST_IN_A_ROW
-            if is_row or part in words or plain[start:end] in words or _is_year(part):
-                best = min(best, fewest[start] + 1)
-            if not may_be_row and len(part) >= longest:
-                break
+        best = fewest[end - 1] + SIGN
+        for start in range(max(0, end - longest), end - 1):
+            worth = _worth(text[start:end], plain[start:end], own)
+            if worth:
+                best = min(best, fewest[start] + worth + AGAIN * bool(start))
         fewest.append(best)
     return fewest[-1]
 
 
-def _readings(text, words):
-    """Yield how many parts the text has, read as it stands and as people stretch short ones."""
-    yield parts(text, words)
-    bare = "".join(ch for ch in text if ch.isalnum())
-    if len(bare) >= LEAST_BARE:  # pass-word_2026!!
-        yield parts(bare, words)
-    unit = _unit(text)
-    if unit != text:  # abcabcabcabc
-        yield parts(unit, words)
-    yield parts(_single(text), words)  # aabbccddeeff
-    yield parts(text[::2], words) + parts(text[1::2], words)  # 1p2a3s4s5w6o7r8d
-    yield parts(text[::-1], words)  # drowssap
-    yield parts(text.translate(CYRILLIC), words)  # gfhjkm
+def _worth(part, plain, own):
+    """Return the digits of a part, or None where it is no word, row or year."""
+    if part in own or plain in own or _is_row(part) or _is_year(part):
+        return LEAST
+    if rank := ranks().get(part):
+        return max(LEAST, log10(rank))
+    rank = ranks().get(plain)
+    return max(LEAST, log10(rank)) + AGAIN if rank else None
+
+
+@cache
+def ranks():
+    """Return every common word with its rank in the list in which it stands first."""
+    found = dict.fromkeys(WORDS, RANK_ELSEWHERE)
+    for words in FREQUENCY_LISTS.values():
+        for rank, word in enumerate(words, 1):
+            found[word] = min(rank, found.get(word, rank))
+    return found
+
+
+def _readings(text):
+    """Yield how often it was twisted, and the texts that were, as people stretch short ones."""
+    yield 0, text
+    for shorter in (_bare(text), _single(text)):  # pass-word_2026!!, aabbccddeeff
+        if LEAST_BARE <= len(shorter) < len(text):
+            yield len(text) - len(shorter), shorter
+    if (unit := _unit(text)) != text:  # abcabcabcabc
+        yield 1, unit
+    yield 1, text[::2], text[1::2]  # 1p2a3s4s5w6o7r8d
+    yield 1, text[::-1]  # drowssap
+    yield 1, text.translate(CYRILLIC)  # gfhjkm
+
+
+def _bare(text):
+    return "".join(ch for ch in text if ch.isalnum())
 
 
 def _is_row(text):
     """Say whether the text is one character again and again, or keys in a row."""
-    return text in KEYS or len(set(text)) == 1
+    return len(text) >= LEAST_IN_A_ROW and (text in KEYS or text == text[0] * len(text))
 
 
 def _is_year(text):

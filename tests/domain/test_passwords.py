@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners.domain.passwords import LONGEST, SHORTEST, Fault, fault, parts
+from partners.domain.passwords import LONGEST, SHORTEST, Fault, digits, fault
 
 GUESSED_TEXT = """
 passwordpassword password1234 Password2024! P@ssw0rd1234 PASSWORD!!!! drowssap1234 administrator
@@ -66,6 +66,14 @@ def test_it_knows_the_person(password):
     assert fault(password, about) is Fault.COMMON
 
 
-def test_a_word_with_look_alikes_is_one_part():
-    assert parts("p@$$w0rd") == 1
-    assert parts("password7x") == 3
+def test_a_word_with_look_alikes_is_nearly_as_common_as_without():
+    assert digits("password") < digits("p@$$w0rd") < digits("password7")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["a" * LONGEST, "4@8({[<369#!1|0$5+7%2" * 6, "0" * 64 + "1" * 64, "the" * 42, "пароль" * 21],
+)
+def test_what_is_made_to_keep_it_busy_is_decided(hostile):
+    is_refused = fault(hostile[:LONGEST], ("x" * 200,)) is Fault.COMMON
+    assert is_refused == (len(set(hostile)) < 10)
