@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from partners.storage.accounts import User
 from partners.storage.integrations import Integration
+from partners.storage.webhooks import Webhook
 
 MARK = "sealed:"
 PURPOSE = b"partners: secrets at rest"
@@ -29,8 +30,8 @@ class Unreadable(Exception):
 
     def __init__(self):
         super().__init__(
-            "It was sealed with another SECRET_KEY. Put the old one into SECRET_KEY_FALLBACKS, or "
-            "set the second step up, or connect the integration, once more."
+            "It was sealed with another SECRET_KEY. Put the old one into SECRET_KEY_FALLBACKS, or set "
+            "the second step up, connect the integration, or renew the webhook's secret."
         )
 
 
@@ -76,6 +77,7 @@ def _in_use():
     rows = {
         User.totp_secret: User.select().where(User.totp_secret != ""),
         Integration.secret: Integration.live(),
+        Webhook.secret: Webhook.listed(),  # a former one is done with before its key may go
     }
     return [(field, it.id, getattr(it, field.name)) for field in rows for it in rows[field]]
 

@@ -81,7 +81,8 @@ def sealed_secrets(app):
         return (
             f"Sealed secrets that cannot be read: {lost}, since the SECRET_KEY that sealed them is "
             "gone. Put it into SECRET_KEY_FALLBACKS and run flask --app app migrate, or let the "
-            "people set their second step up again and connect the integrations anew."
+            "people set their second step up again, connect the integrations anew, and give the "
+            "webhooks new secrets."
         )
 
 

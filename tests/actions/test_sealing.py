@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pyotp
 import pytest
 
-from partners.actions import feeds, recovery, sealing, second_factor
+from partners.actions import feeds, recovery, sealing, second_factor, webhooks
 from partners.actions.feeds import Call, Refused
 from partners.actions.partners import Act
 from partners.actions.sealing import MARK, Unreadable, seal, unseal
@@ -15,6 +15,7 @@ from partners.domain.errors import RuleBroken
 from partners.storage.accounts import User
 from partners.storage.integrations import Integration
 from partners.storage.schema import migrate
+from partners.storage.webhooks import Webhook
 from tests import conftest
 
 OLD, NEW, OTHER = conftest.SECRET, "a-newer-" * 6, "another-" * 6
@@ -71,6 +72,17 @@ def test_a_new_key_takes_over_and_the_old_one_may_go(kept, app):
     assert kept() == after  # a second time there is nothing to do
     sealing.configure([NEW])
     assert unseal(kept().step) == step and sealing.unreadable() == 0
+
+
+def test_webhooks_follow_as_well(app, now):
+    fields = {"name": "Crm", "url": "https://crm.example.com", "created_at": now}
+    hook = Webhook.create(**fields, secret=seal("whsec_AAAA"))
+    sealing.configure([NEW, OLD])
+    sealing.renew()
+    sealing.configure([NEW])
+    assert webhooks.secrets_of(Webhook.get_by_id(hook.id), now) == ["whsec_AAAA"]
+    sealing.configure([OLD])
+    assert sealing.unreadable() == 1
 
 
 def test_what_is_in_clear_is_read_and_is_sealed_by_migrating(app, alice):
