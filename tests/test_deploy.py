@@ -94,6 +94,7 @@ def test_the_units_hold_the_processes_down(name):
     assert service["User"] == ["partners"] and service["NoNewPrivileges"] == ["yes"]
     assert service["ProtectSystem"] == ["strict"] and service["StateDirectory"] == ["partners"]
     assert service["UMask"] == ["0077"] and service["CapabilityBoundingSet"] == [""]
+    assert service["SystemCallFilter"] == ["@system-service", "~@privileged"]
     assert service["KillMode"] == ["mixed"], "the server itself tells its processes"
     given = {it.partition("=")[0] for it in service["Environment"]}
     assert given <= SETTINGS | ELSEWHERE

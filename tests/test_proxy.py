@@ -1,6 +1,7 @@
 """The site behind a real nginx with the configuration that ships."""
 
 import socket
+import ssl
 from contextlib import ExitStack, contextmanager
 from urllib.request import urlopen
 
@@ -155,6 +156,30 @@ def test_a_forged_address_changes_nothing_for_limits(front):
     assert sign_in(neighbour).status == 303, "who is somewhere else is not stopped"
 
 
+@pytest.mark.parametrize("cipher", ["ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-SHA"])
+def test_only_ciphers_that_authenticate_are_spoken(front, cipher):
+    trust = front.trust
+    trust.maximum_version = ssl.TLSVersion.TLSv1_2
+    trust.set_ciphers(f"{cipher}:@SECLEVEL=0")
+    plain = socket.create_connection((nginx.HOST, front.secure), timeout=servers.PATIENCE)
+    with plain, ExitStack() as expected:
+        if "GCM" not in cipher:
+            expected.enter_context(pytest.raises(ssl.SSLError, match="handshake failure"))
+        with trust.wrap_socket(plain, server_hostname=nginx.HOST) as secured:
+            assert secured.cipher()[:2] == (cipher, "TLSv1.2")
+
+
+def test_tls_before_1_2_is_refused(front):
+    trust = front.trust
+    trust.set_ciphers("ALL:@SECLEVEL=0")
+    with pytest.deprecated_call():
+        trust.minimum_version = ssl.TLSVersion.TLSv1
+        trust.maximum_version = ssl.TLSVersion.TLSv1_1
+    plain = socket.create_connection((nginx.HOST, front.secure), timeout=servers.PATIENCE)
+    with plain, pytest.raises(ssl.SSLError, match="protocol version"):
+        trust.wrap_socket(plain, server_hostname=nginx.HOST)
+
+
 def test_what_is_too_large_or_meant_for_others_is_refused(front):
     client = Client(front)
     assert client.ask("/login", method="POST", Content_Length="14000000").status == 413
@@ -166,3 +191,5 @@ def test_a_site_that_is_away_says_so(tmp_path):
         answer = Client(front).ask("/partners")
     assert (answer.status, answer.headers["Retry-After"]) == (503, "10")
     assert answer.text == b"The site is away for a moment. Please try again.\n"
+    assert answer.headers["Strict-Transport-Security"] == TWO_YEARS
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
