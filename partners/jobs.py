@@ -4,12 +4,15 @@ A queue may lose a running task, so it carries nothing but nudges: what must hap
 the outbox, and the worker's pulse looks there again.
 """
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import update_wrapper
+from functools import update_wrapper, wraps
+from sqlite3 import OperationalError
 from threading import Event, Lock, Thread
 
 import structlog
-from huey import PostgresHuey, RedisHuey, SqliteHuey
+from huey import Huey, PostgresHuey, RedisHuey
+from huey.storage import SqliteStorage
 
 from partners.actions import (
     accounts,
@@ -23,6 +26,7 @@ from partners.actions import (
     webhooks,
 )
 from partners.search import indexing
+from partners.storage.database import database
 
 log = structlog.get_logger()
 POLL_SECONDS = 0.2
@@ -75,7 +79,7 @@ class Jobs:
 
     def __init__(self, settings):
         self.queue = _queue(settings)
-        self.acts = [Alone(act) for act in (send, index, post, tick)]
+        self.acts = [Alone(connected(act)) for act in (send, index, post, tick)]
         self.send, self.index, *_ = (self.queue.task()(act) for act in self.acts)
 
     def nudge(self):
@@ -113,6 +117,23 @@ def beat(act, stopped):
         stopped.wait(PULSES[act.__name__])
 
 
+def connected(act):
+    """Do it on a connection of its own, so that a fault of one is over with it.
+
+    On SQLite no thread can write as long as another one of the process keeps a connection that it
+    made while the disk was read-only.
+    """
+
+    @wraps(act)
+    def apart():
+        try:
+            act()
+        finally:
+            database.close()
+
+    return apart
+
+
 def send():
     """Send the letters that are due, and put rules in force."""
     outbox.drain(datetime.now(UTC), (outbox.RULES, outbox.LETTERS))
@@ -147,10 +168,24 @@ def _queue(settings):
     if settings.database.startswith("postgres"):
         return PostgresHuey("partners", dsn=settings.database, results=False)
     settings.instance.mkdir(parents=True, exist_ok=True)
-    return SqliteHuey(
+    return Huey(
         "partners",
+        storage_class=FileOfNudges,
         filename=str(settings.instance / "queue.db"),
         journal_mode="delete",
         fsync=False,
         results=False,
     )
+
+
+class FileOfNudges(SqliteStorage):
+    """A file that is opened anew after a fault: if the disk was read-only, so is the old handle."""
+
+    @contextmanager
+    def db(self, commit=False, close=False):
+        try:
+            with super().db(commit, close) as cursor:
+                yield cursor
+        except OperationalError:
+            self.close()
+            raise

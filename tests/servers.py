@@ -40,12 +40,8 @@ def worker(settings):
 
 @contextmanager
 def _running(*command, settings, stdout=None):
-    # Compiled files are kept, as they are where the app is installed.
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
-    environment |= {name.upper(): str(value) for name, value in settings.items()}
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=stdout
-    )
+    words = [sys.executable, "-m", *command]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment(settings), stdout=stdout)
     try:
         yield process
     finally:
@@ -53,6 +49,15 @@ def _running(*command, settings, stdout=None):
         process.wait(timeout=PATIENCE)
         if process.stdout:
             process.stdout.close()
+
+
+def environment(settings):
+    """The environment of a process with these settings.
+
+    Compiled files are kept, as they are where the app is installed.
+    """
+    given = {name.upper(): str(value) for name, value in settings.items()}
+    return os.environ | {"PYTHONDONTWRITEBYTECODE": ""} | given
 
 
 def answer(url):

@@ -1,9 +1,12 @@
 """Whether the database can be written to, and is as safe as an operator should want it."""
 
+import os
+
 import apsw
 from peewee import PeeweeException
 
-from partners.storage.database import OLDEST_SAFE_SQLITE, PRAGMAS, Patience, database
+from partners.storage.database import database
+from partners.storage.engines import OLDEST_SAFE_SQLITE, PRAGMAS, Patience
 
 # How SQLite says what it was told in words.
 SPOKEN = {"wal": "wal", "full": 2}
@@ -24,7 +27,9 @@ def writing():
 
 
 def _hold_the_lock():
-    """Take SQLite's write lock for a moment: it refuses where the file or its disk does."""
+    """Take SQLite's write lock for a moment; it gives that away on a read-only disk as well."""
+    if not os.access(database.obj.database, os.W_OK):
+        return "failed"
     connection = database.connection()
     connection.setbusytimeout(BRIEFLY)
     try:

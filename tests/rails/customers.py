@@ -4,14 +4,18 @@ import http.client
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from queue import Empty, Queue
 from time import monotonic, sleep
 from urllib.parse import urlencode
 
 import time_machine
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from partners.web.signing import signer
 from tests import make
+from tests.uploads import png
 from tests.visitor import Visitor
 
 SECONDS = 60  # for one answer
@@ -28,6 +32,15 @@ class Post:
     fields: dict
     cookie: str = ""
     name: str = ""  # what it makes or moves
+    picture: bytes = b""  # a logo to go with it
+
+    def encoded(self):
+        """The form's bytes, and what they are."""
+        if not self.picture:
+            return urlencode(self.fields), "application/x-www-form-urlencoded"
+        file = FileStorage(BytesIO(self.picture), "logo.png")
+        boundary, data = encode_multipart(self.fields | {"logo": file})
+        return data, f"multipart/form-data; boundary={boundary}"
 
 
 @dataclass
@@ -90,15 +103,27 @@ class Crowd:
         return None
 
     def sent(self, post):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        """Send the form once; return the status."""
+        return self.told(post)[0]
+
+    def told(self, post):
+        """Send the form once; return the status and the page."""
+        body, kind = post.encoded()
+        headers = {"Content-Type": kind}
         if post.cookie:
             headers["Cookie"] = f"session={post.cookie}"
+        return self._told("POST", post.url, body, headers)
+
+    def read(self, url):
+        """Ask for a page once; return the status and the page."""
+        return self._told("GET", url)
+
+    def _told(self, *request):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
-            connection.request("POST", post.url, urlencode(post.fields), headers)
+            connection.request(*request)
             answer = connection.getresponse()
-            answer.read()
-            return answer.status
+            return answer.status, answer.read().decode()
         finally:
             connection.close()
 
@@ -128,6 +153,12 @@ def requests(app, firms, count):
             "form_key": f"request-{number}",
         }  # fmt: skip
         yield Post(f"/partners/{firm.slug}/contact", fields, name=email)
+
+
+def logo(firm, visitor, cookie):
+    """The form with which a firm hands in its logo."""
+    fields = {"csrf_token": visitor.token(), "form_key": f"logo-{firm.id}"}
+    return Post("/portal/profile/pictures", fields, cookie, firm.slug, picture=png())
 
 
 def acceptances(firms, count):

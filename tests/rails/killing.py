@@ -10,11 +10,9 @@ from time import monotonic
 from partners import config
 from partners.actions import mail, outbox
 from partners.storage.database import database
-from partners.storage.leads import Lead, LeadEvent, Offer
-from partners.storage.outbox import Outbox
 from tests import smtp
 from tests.postgres import free_port
-from tests.rails import customers, processes
+from tests.rails import checking, customers, processes
 
 FIRMS = 4
 
@@ -78,7 +76,7 @@ class Killing:
                 recovery = [self._kill(web, worker, turn) for turn in range(self.kills)]
                 self.crowd.wait()
             finish(settings)
-            faults = [*self._leads(), *self._accepted(), *self._mails(postbox)]
+            faults = list(checking.faults(self.crowd.acknowledged, postbox))
             sent = Counter(message["Message-ID"] for _, message in postbox.messages)
         return Figures(
             acknowledged=len(self.crowd.acknowledged),
@@ -103,48 +101,6 @@ class Killing:
         worker.start()
         processes.wait_for(self.port)
         return monotonic() - down
-
-    def _leads(self):
-        """Yield each request that is not exactly one lead with its letters."""
-        asked = {post.name for post, _ in self.crowd.acknowledged if "contact" in post.url}
-        found = Counter(lead.email for lead in Lead.select().where(Lead.source == "profile"))
-        yield from (f"{email}: {found[email]} leads" for email in asked if found[email] != 1)
-        yield from (f"{email}: a lead that nobody was told of" for email in found.keys() - asked)
-        keys = {row.key for row in Outbox.select(Outbox.key)}
-        for offer in Offer.select().join(Lead).where(Lead.source == "profile"):
-            for key in letters(offer):
-                if key not in keys:
-                    yield f"lead {offer.lead_id}: no {key} in the outbox"
-                keys.discard(key)
-        yield from (f"{key}: of no lead" for key in keys if key.startswith("lead-"))
-
-    def _accepted(self):
-        """Yield each acceptance that is not there exactly once."""
-        moved = Counter(
-            str(event.lead_id) for event in LeadEvent.select().where(LeadEvent.kind == "accepted")
-        )
-        for post, _ in self.crowd.acknowledged:
-            if "accept" in post.url and moved[post.name] != 1:
-                yield f"lead {post.name}: accepted {moved[post.name]} times"
-
-    def _mails(self, postbox):
-        """Yield each letter that did not go out, and each copy that cannot be told as one."""
-        for row in Outbox.select().where(Outbox.done_at.is_null()):
-            yield f"{row.key}: not done, {row.error}"
-        wanted = {row.key for row in Outbox.select().where(Outbox.kind == "mail")}
-        ids = {mail.message_id(key) for key in wanted}
-        sent = [(tuple(to), message["Message-ID"]) for to, message in postbox.messages]
-        yield from (f"{id}: never sent" for id in ids - {id for _, id in sent})
-        yield from (f"{id}: nobody's" for id in {id for _, id in sent} - ids)
-        for to, count in Counter(to for to, _ in set(sent)).items():
-            if to[0].startswith("merchant") and count != 1:
-                yield f"{to[0]}: {count} letters of different ids"
-
-
-def letters(offer):
-    """The keys of what a new lead leaves in the outbox."""
-    owner, made = offer.partner.people.get(), int(offer.offered_at.timestamp())
-    return f"lead-confirmation:{offer.id}:{made}", f"lead-offered:{offer.id}:{made}:{owner.id}"
 
 
 def interleaved(*kinds):

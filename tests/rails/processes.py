@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 from partners.config import ROOT
-from tests.servers import GRANIAN, PATIENCE, answer
+from tests.servers import GRANIAN, PATIENCE, answer, environment
 
 WORKER = ("flask", "--app", "app", "worker")
 
@@ -15,11 +16,9 @@ WORKER = ("flask", "--app", "app", "worker")
 class Process:
     """One command, and whatever processes it starts."""
 
-    def __init__(self, *command, settings, log):
-        self.command = [sys.executable, "-m", *command]
-        self.environment = os.environ | {
-            name.upper(): str(value) for name, value in settings.items()
-        }
+    def __init__(self, *command, settings, log, within=()):
+        self.command = [*within, sys.executable, "-m", *command]
+        self.environment = environment(settings)
         self.log = log
         self.running = None
 
@@ -39,10 +38,22 @@ class Process:
         os.killpg(self.running.pid, signal.SIGKILL)
         self.running.wait(timeout=PATIENCE)
 
+    def family(self):
+        """The ids of the process and of all that it started."""
+        return _family(self.running.pid)
+
+    def is_alive(self):
+        return self.running.poll() is None
+
     def stop(self):
         """Ask it to end."""
         self.running.terminate()
         self.running.wait(timeout=PATIENCE)
+
+
+def _family(pid):
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in children for each in _family(int(child)))]
 
 
 @contextmanager
@@ -57,12 +68,13 @@ def running(*processes):
             process.kill()
 
 
-def web(settings, port, log):
-    return Process(*GRANIAN, "--port", str(port), "app:app", settings=settings, log=log)
+def web(settings, port, log, within=()):
+    command = (*GRANIAN, "--port", str(port), "app:app")
+    return Process(*command, settings=settings, log=log, within=within)
 
 
-def worker(settings, log):
-    return Process(*WORKER, settings=settings, log=log)
+def worker(settings, log, within=()):
+    return Process(*WORKER, settings=settings, log=log, within=within)
 
 
 def wait_for(port, path="/healthz"):

@@ -1,8 +1,6 @@
 """The machine fails: pages that read go on, what was typed is kept, and it heals by itself."""
 
 import errno
-import resource
-from pathlib import Path
 from time import sleep
 
 import apsw
@@ -141,17 +139,6 @@ def test_an_error_page_gives_no_password_back(app, visitor):
     assert "four dull green lamps" not in answer.text and "The disk is full" in answer.text
 
 
-def family(pid):
-    """The process and those it started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in family(int(child)))]
-
-
-def let_files_grow(process, size):
-    for pid in family(process.running.pid):
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-
-
 @pytest.fixture
 def crowd():
     return customers.Crowd(free_port())
@@ -162,27 +149,6 @@ def web(crowd, database_url, tmp_path):
     """The app in a process of its own, which the crowd writes to."""
     here = {"base_url": f"http://127.0.0.1:{crowd.port}", "throttle_scale": 1000}
     return processes.web(settings(tmp_path, database_url) | here, crowd.port, tmp_path / "log")
-
-
-def test_a_full_disk_stops_no_reader_and_heals(app, crowd, web, engine):
-    """Files that cannot grow, in a process of its own; then they can again."""
-    firms = customers.firms(app, 1)
-    one, two, three = customers.requests(app, firms, 3)
-    database.close()
-    port = crowd.port
-    with processes.running(web):
-        processes.wait_for(port)
-        assert crowd.sent(one) == 303
-        let_files_grow(web, 1)
-        refused = crowd.sent(two)
-        for url in (*READS, f"/partners/{firms[0][0].slug}"):
-            assert processes.wait_for(port, url)
-        let_files_grow(web, resource.RLIM_INFINITY)
-        assert crowd.sent(two) == crowd.sent(two) == crowd.sent(three) == 303
-    # PostgreSQL's files are its own.
-    assert refused == (507 if engine == "sqlite" else 303)
-    emails = [lead.email for lead in Lead.select().order_by(Lead.id)]
-    assert emails == [one.name, two.name, three.name]
 
 
 def leave(engine, cluster, url):
