@@ -29,6 +29,7 @@ def init_app(app):
         prefix=f"static/{version()}/",
         max_age=ONE_YEAR,
         add_headers_function=seal,
+        allow_all_origins=False,
     )
     app.jinja_env.globals.update(asset=asset, integrity=integrity)
 

@@ -35,6 +35,7 @@ def test_files_come_gzipped_and_for_good(stranger):
         data = answer.data
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in answer.headers, "they are for our own pages"
     assert gzip.decompress(data).decode() == stripped((FOLDER / "app.css").read_text())
 
 
