@@ -19,6 +19,7 @@ from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
 from partners.storage.requests import Request
 from partners.storage.standing import Override, TierReview
+from partners.storage.webhooks import Delivery, Webhook
 from partners.web.access import WAYS_OUT
 from partners.web.console.partners import PARTS
 from partners.web.console.standing import PARTS as AGREED
@@ -46,6 +47,8 @@ ARGUMENTS = (
     Argument("/admin/activities/", "report_id", lambda who: [who.firm.report.id]),
     Argument("/admin/fees/", "fee_id", lambda who: [who.firm.fee.id]),
     Argument("/admin/integrations/", "integration_id", lambda who: [_integration().id], owner=""),
+    Argument("/admin/integrations/", "webhook_id", lambda who: [_webhook().id], owner=""),
+    Argument("/admin/integrations/", "delivery_id", lambda who: [_delivery().id], owner=""),
     Argument("/admin/jobs/", "row_id", lambda who: [Outbox.get().id], owner=""),
     Argument("/admin/leads/", "lead_id", lambda who: _leads(who)),
     Argument("/admin/leads/", "offer_id", lambda who: [_offer(who.firm.accepted).id]),
@@ -138,6 +141,14 @@ def _line(person):
 
 def _integration():
     return Integration.get()
+
+
+def _webhook():
+    return Webhook.get()
+
+
+def _delivery():
+    return Delivery.get()
 
 
 def _join(who):

@@ -22,17 +22,20 @@ from partners.actions import (
     points,
     training,
     uploads,
+    webhooks,
 )
 from partners.actions.activities import Told
 from partners.actions.facts import Payment, Site
 from partners.actions.membership import Paid
 from partners.actions.partners import Act
+from partners.actions.webhooks import Wish
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.certificates import PARTNER, number
 from partners.domain.leads import Brief, Origin, Plan, Terms
 from partners.domain.terms import months_after
 from partners.domain.training import Passed
 from partners.domain.uploads import LOGO
+from partners.domain.webhooks import State
 from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
 from partners.storage.certificates import Certificate
@@ -41,9 +44,11 @@ from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
 from partners.storage.membership import Fee
 from partners.storage.notifications import Notification
+from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner
 from partners.storage.projects import Project
 from partners.storage.training import Completion
+from partners.storage.webhooks import Delivery
 from tests import make
 from tests import points as invented
 
@@ -126,6 +131,7 @@ def build():
     hidden = _firm("Hidden Yard", "hidden-yard", "zqhidden", admin, now, tier="enrolled")
     brief = _brief(STAFF_ONLY, "We have outgrown our shop.")
     feeds.connect("Forum", ["points"], now, admin)
+    _set_up_webhooks(Act(admin, now))
     waiting = assignment.enter(brief, Origin(), admin, now)
     return World(mine, theirs, hidden, staff, waiting)
 
@@ -187,6 +193,18 @@ def _firm(name, slug, mark, admin, now, tier="partner"):
         partners.place(partner, "preferred", Act(admin, now, f"Because of {mark}"))
     firm.partner = Partner.get_by_id(partner.id)
     return firm
+
+
+def _set_up_webhooks(act):
+    """A system that took no message, and one that is told nothing more."""
+    hook, other = (
+        webhooks.add(Wish(name, "https://crm.vendor.test/in", ("partner.joined",)), act)
+        for name in ("CRM", "Archive")
+    )
+    webhooks.turn_off(other.id, act)
+    webhooks.send_test(hook.id, act.now)
+    Outbox.delete().where(Outbox.kind == "webhook").execute()
+    Delivery.update(state=State.GIVEN_UP, tries=11, status=503, due_at=None).execute()
 
 
 def _person(firm, name, role):

@@ -31,6 +31,7 @@ from partners.storage.accounts import Session, User
 from partners.storage.activities import Report
 from partners.storage.integrations import Integration
 from partners.storage.notifications import Notification
+from partners.storage.webhooks import Webhook
 from partners.web.signing import signer
 from tests import points as invented
 from tests import world as worlds
@@ -72,6 +73,7 @@ class Setting:
     today: date
     returned: Report  # to be corrected
     suspended: User
+    silent: Webhook  # turned off
     visitors: dict = field(default_factory=dict)  # by way
 
     @property
@@ -100,7 +102,8 @@ def prepare(app):
     coded = world.theirs.people["member"]
     coded.save_only(totp_secret=pyotp.random_base32())
     recovery.keep(coded, [RECOVERY], now)
-    it = Setting(app, world, now.date(), returned, world.mine.people["suspended"])
+    silent = Webhook.get(Webhook.off_since.is_null(False))
+    it = Setting(app, world, now.date(), returned, world.mine.people["suspended"], silent)
     people = {**world.mine.people, **world.staff, "coded": coded, "anonymous": None, "ticket": None}
     people["looking"] = world.staff["viewer"]
     people["stranger"] = world.theirs.people["owner"]
@@ -338,6 +341,9 @@ SAMPLES = {
         "partner,store,kind,amount,currency,on,reference",
         slug, "A store", "recurring", 40, "USD", today, "r-1",
     ),
+    "webhooks.add": given(name="Chat", url="https://93.184.216.34/in", events="lead.won"),
+    "webhooks.change": given(name="Desk", url="https://93.184.216.34/in", events="lead.won"),
+    "webhooks.turn_on": Sample(url=lambda it: f"/admin/integrations/webhooks/{it.silent.id}/on"),
     "training_import.take_in": imports(
         "partner,person,course,earned_on", slug, "Ines New", "foundations", today
     ),

@@ -19,6 +19,7 @@ ACTS = (
     ("/admin/users/{}/restore", {}),
     ("/admin/users/{}/second-step", {"reason": "Lost"}),
     ("/admin/integrations", {"name": "Forum", "scopes": "points"}),
+    ("/admin/integrations/webhooks", {"name": "CRM"}),
 )
 
 

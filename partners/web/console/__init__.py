@@ -19,6 +19,7 @@ from partners.web.console import (
     stores,
     trail,
     training,
+    webhooks,
 )
 
 BLUEPRINTS = (
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     fees.bp,
     file_import.fees,
     integrations.bp,
+    webhooks.bp,
     people.bp,
     trail.bp,
     jobs.bp,

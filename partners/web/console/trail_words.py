@@ -70,4 +70,9 @@ WORDS = {
     "user.suspend": _("suspended"),
     "waiver.add": _("waived a rule"),
     "waiver.end": _("ended a waiver"),
+    "webhook.add": _("set up a webhook"),
+    "webhook.change": _("changed a webhook"),
+    "webhook.off": _("turned a webhook off"),
+    "webhook.on": _("turned a webhook on"),
+    "webhook.secret": _("gave a webhook a new secret"),
 }
