@@ -58,3 +58,8 @@ def mails(postbox):
     for to, count in Counter(to for to, _ in set(sent)).items():
         if to[0].startswith("merchant") and count != 1:
             yield f"{to[0]}: {count} letters of different ids"
+
+
+def letters_in(postbox):
+    """The numbers of the letters that came; a copy has that of the first."""
+    return {message["Message-ID"] for _, message in postbox.messages}

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from partners.config import ROOT
 from tests.servers import GRANIAN, PATIENCE, answer, environment
 
 WORKER = ("flask", "--app", "app", "worker")
+GLANCE = 0.05  # seconds
 
 
 class Process:
@@ -79,3 +81,12 @@ def worker(settings, log, within=()):
 
 def wait_for(port, path="/healthz"):
     return answer(f"http://127.0.0.1:{port}{path}")
+
+
+def wait_until(is_so):
+    """Wait, for however busy the machine is; raises TimeoutError."""
+    end = monotonic() + PATIENCE
+    while not is_so():
+        if monotonic() > end:
+            raise TimeoutError(f"Not so within {PATIENCE} seconds.")
+        sleep(GLANCE)

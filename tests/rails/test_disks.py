@@ -3,8 +3,6 @@
 Pages that read go on, what was typed is kept, and all heals without a restart.
 """
 
-from time import monotonic, sleep
-
 import pytest
 from bs4 import BeautifulSoup
 
@@ -16,7 +14,6 @@ from tests.rails import checking, customers, disks, processes
 from tests.rails.killing import finish
 from tests.visitor import filled
 
-PATIENCE, GLANCE = 60, 0.05
 READS = ("/", "/partners", "/healthz")
 AT_ONCE = 40  # forms that are under way when it happens
 
@@ -67,13 +64,8 @@ class Site:
 
     def wait_for_letters(self):
         """Wait until the worker has written to both sides of every request."""
-        end = monotonic() + PATIENCE
-        while len(self.letters()) < 2 * len(self.crowd.acknowledged):
-            assert monotonic() < end, f"{len(self.letters())} letters"
-            sleep(GLANCE)
-
-    def letters(self):
-        return {message["Message-ID"] for _, message in self.postbox.messages}
+        wanted = 2 * len(self.crowd.acknowledged)
+        processes.wait_until(lambda: len(checking.letters_in(self.postbox)) >= wanted)
 
     def faults(self):
         """Return what does not hold, when the processes are gone."""

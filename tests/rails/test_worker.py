@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Event, Thread
-from time import monotonic, sleep
 
 import psycopg
 import pytest
@@ -18,7 +17,7 @@ from tests.conftest import settings
 from tests.letters import NOTICE
 from tests.rails import processes
 
-PATIENCE, GLANCE = 30, 0.02
+PATIENCE = 30
 
 
 class Slow:
@@ -59,13 +58,6 @@ def test_a_damaged_index_is_seen_within_half_a_minute():
     assert PULSES["index"] <= 30 and PULSES["send"] <= 30
 
 
-def until(is_so):
-    end = monotonic() + PATIENCE
-    while not is_so():
-        assert monotonic() < end
-        sleep(GLANCE)
-
-
 @contextmanager
 def held_up(engine, url):
     """Let nobody write to the text index."""
@@ -91,5 +83,5 @@ def test_letters_go_out_while_the_index_is_held_up(app, engine, database_url, tm
             settings(tmp_path, database_url) | {"mail_url": postbox.url}, tmp_path / "log"
         )
         with processes.running(worker):
-            until(lambda: postbox.messages)
+            processes.wait_until(lambda: postbox.messages)
             assert Outbox.get_by_id(row.id).done_at is None

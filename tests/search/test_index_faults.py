@@ -1,7 +1,5 @@
 """The index is a cache: gone, cut short or overwritten, pages answer and it comes back."""
 
-import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -16,6 +14,7 @@ from partners.storage.database import database
 from partners.storage.partners import Partner
 from tests import make
 from tests.conftest import NOW
+from tests.search.damage import FAULTS, delete_everything
 
 pytestmark = pytest.mark.engine("sqlite")  # Whoosh's files; PostgreSQL has its rows
 
@@ -34,62 +33,6 @@ def alder(app):
 def find(q):
     snapshot = catalog.current(NOW)
     return directory.find(snapshot, text.current(), Selection(q=q))
-
-
-def index_files():
-    version = text.current().index.shelf.current()
-    return [version.folder / name for name in version.files]
-
-
-def delete_everything():
-    shutil.rmtree(text.current().index.shelf.root)
-
-
-def delete_the_files():
-    for path in index_files():
-        path.unlink()
-
-
-def delete_the_pointer():
-    text.current().index.shelf.pointer.unlink()
-
-
-def empty_the_pointer():
-    text.current().index.shelf.pointer.write_text("")
-
-
-def truncate():
-    for path in index_files():
-        os.truncate(path, path.stat().st_size // 2)
-
-
-def empty():
-    for path in index_files():
-        os.truncate(path, 0)
-
-
-def overwrite_with_noise():
-    for path in index_files():
-        path.write_bytes(os.urandom(path.stat().st_size))
-
-
-def overwrite_a_little():
-    for path in index_files():
-        with path.open("r+b") as file:
-            file.seek(path.stat().st_size // 3)
-            file.write(os.urandom(64))
-
-
-FAULTS = (
-    delete_everything,
-    delete_the_files,
-    delete_the_pointer,
-    empty_the_pointer,
-    truncate,
-    empty,
-    overwrite_with_noise,
-    overwrite_a_little,
-)
 
 
 @pytest.mark.parametrize("is_open", [True, False], ids=["in use", "at the start"])
