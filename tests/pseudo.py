@@ -16,13 +16,17 @@ from bs4 import BeautifulSoup, Comment, Doctype
 
 from partners.config import ROOT
 from partners.storage import programs
+from partners.storage.ledger import Entry
+from partners.storage.notifications import Notification
+from partners.storage.outbox import Outbox
 from partners.storage.schema import TABLES
+from partners.storage.standing import Move
 
 LOCALE = "he"
 OPEN, CLOSE = "⟦", "⟧"
 KEYWORDS = {
     "_": None, "gettext": None, "lazy_gettext": None, "say": None,
-    "ngettext": (1, 2), "counted": (2, 3), "many": (2, 3),
+    "ngettext": (1, 2), "counted": (2, 3), "many": (1, 2),
 }  # fmt: skip
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.svg", "jinja2")]
 JINJA = {"extensions": "", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
@@ -32,6 +36,13 @@ SILENT = {"script", "style", "template", "code", "kbd", "svg", "textarea"}
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+(\.[\w-]+)+(/\S*)?|\S*/\S*/\S*")
 SHORTEST = 2
+# Columns that hold what the app itself says: not data, but sentences, to be said anew.
+OURS = {
+    Entry: ("recipe",),
+    Move: ("told",),
+    Notification: ("text", "recipe"),
+    Outbox: ("payload",),
+}
 
 
 def catalogue(folder):
@@ -66,11 +77,15 @@ def speak(app, folder):
 
 
 def data():
-    """Return every text of the database and of the program file, the longest first."""
+    """Return every text of people in the database and the program file, the longest first."""
     found = set(_texts(programs.in_force().model_dump()))
     for table in TABLES:
         for row in table.select().dicts():
-            found.update(_texts(row))
+            ours = OURS.get(table, ())
+            if table is Entry and not row["actor"]:
+                ours = (*ours, "reason")
+            found.update(_texts({name: it for name, it in row.items() if name not in ours}))
+    found.update(_texts([_of_people(row.payload) for row in Outbox.select()]))
     # As pages show it: a host of an address, a name of a column, text without Markdown's marks.
     found |= {urlsplit(it).netloc for it in found if it.startswith("http")}
     found |= {it.replace("_", " ") for it in found}
@@ -80,6 +95,12 @@ def data():
     found |= set(programs.in_force().name.split())
     texts = sorted((it for it in found if len(it) >= SHORTEST), key=len, reverse=True)
     return [re.compile(rf"(?<!\w){re.escape(it)}(?!\w)") for it in texts if WORD.search(it)]
+
+
+def _of_people(payload):
+    """Return what a mail tells of a lead, which is what somebody wrote, without names."""
+    context = payload.get("context", {})
+    return [it for name in ("title", "excerpt") if isinstance(it := context.get(name), str)]
 
 
 def _texts(value):

@@ -18,6 +18,7 @@ from partners.actions import (
     feeds,
     leads,
     membership,
+    notices,
     partners,
     points,
     training,
@@ -27,11 +28,13 @@ from partners.actions import (
 from partners.actions.activities import Told
 from partners.actions.facts import Payment, Site
 from partners.actions.membership import Paid
+from partners.actions.notices import Notice
 from partners.actions.partners import Act
 from partners.actions.webhooks import Wish
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.certificates import PARTNER, number
 from partners.domain.leads import Brief, Origin, Plan, Terms
+from partners.domain.sentences import _
 from partners.domain.terms import months_after
 from partners.domain.training import Passed
 from partners.domain.uploads import LOGO
@@ -43,7 +46,6 @@ from partners.storage.facts import Deployment, Revenue
 from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
 from partners.storage.membership import Fee
-from partners.storage.notifications import Notification
 from partners.storage.outbox import Outbox
 from partners.storage.partners import Partner
 from partners.storage.projects import Project
@@ -214,9 +216,8 @@ def _person(firm, name, role):
 def _join(email, role, partner, name):
     """Let somebody in who has a session open and a line under the bell."""
     person = make.person(email, role, partner, name=name.title())
-    Notification.create(
-        user=person, text=f"News for {name}", url="/account", created_at=datetime.now(UTC)
-    )
+    line = _("%(title)s is shown now.", title=f"News for {name}")
+    notices.tell([person], Notice(line, "/account", f"news:{name}"), datetime.now(UTC))
     make.signed_in(person)
     return person
 

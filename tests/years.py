@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from partners import jobs
 from partners.actions import partners as firms
 from partners.actions.partners import Act
+from partners.domain.recipes import told
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.database import write_tx
@@ -56,5 +57,5 @@ def mailed(person):
     return [
         (day_of(row.created_at, program), row.payload["template"])
         for row in rows
-        if row.payload["to"] == person.email and POINTS not in row.payload["context"]["line"]
+        if row.payload["to"] == person.email and POINTS not in told(row.payload["context"]["line"])
     ]

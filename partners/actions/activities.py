@@ -155,13 +155,13 @@ def approve(report_id, points, act):
 
 def send_back(report_id, act):
     """Ask the firm for more; it may change the report and send it again."""
-    act.needs_reason("Say what is missing; the partner reads it.")
+    act.needs_reason(_("Say what is missing; the partner reads it."))
     return _turn_down(report_id, RETURNED, "activity.return", act)
 
 
 def reject(report_id, act):
     """Give a report no points."""
-    act.needs_reason("Say why it earns nothing; the partner reads it.")
+    act.needs_reason(_("Say why it earns nothing; the partner reads it."))
     return _turn_down(report_id, REJECTED, "activity.reject", act)
 
 

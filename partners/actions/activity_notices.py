@@ -1,16 +1,23 @@
 """Who hears of a decision on a reported activity: who reported it, or else the firm's owners."""
 
 from partners.actions.notices import Notice, tell
+from partners.domain.sentences import _, filled, number
 from partners.storage.accounts import User
+
+LINES = {
+    "returned": _("%(activity)s needs something more: %(reason)s"),
+    "rejected": _("%(activity)s earns no points: %(reason)s"),
+}
 
 
 def approved(report, activity, now):
     """Tell the firm what a report earned."""
+    points = number(report.awarded)
     _tell(
         report,
         "approved",
-        f"{activity.name}: {report.awarded:,} points for you.",
-        {"activity": activity.name, "points": report.awarded, "reason": report.reason},
+        _("%(activity)s: %(points)s points for you.", activity=activity.name, points=points),
+        {"activity": activity.name, "points": points, "reason": report.reason},
         now,
     )
 
@@ -18,9 +25,9 @@ def approved(report, activity, now):
 def turned_down(report, program, now):
     """Tell the firm that a report was returned or rejected, and why."""
     name = program.label("activity", report.activity)
-    did = {"returned": "needs something more", "rejected": "earns no points"}[report.state]
     context = {"activity": name, "points": None, "reason": report.reason}
-    _tell(report, report.state, f"{name} {did}: {report.reason}", context, now)
+    line = filled(LINES[report.state], activity=name, reason=report.reason)
+    _tell(report, report.state, line, context, now)
 
 
 def _tell(report, event, line, context, now):

@@ -12,7 +12,7 @@ from partners.storage.database import write_tx
 from partners.storage.partners import Partner
 from partners.storage.standing import Claim, Override, Waiver
 
-WHY = "Say why; the partner reads it."
+WHY = _("Say why; the partner reads it.")
 
 
 def waive(partner, tier, key, act, *, instead=None, until=None):

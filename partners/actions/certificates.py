@@ -5,7 +5,7 @@ from partners.domain import certificates as rules
 from partners.domain.countries import country_name
 from partners.domain.errors import RuleBroken
 from partners.domain.moments import day_words
-from partners.domain.sentences import _
+from partners.domain.sentences import _, many
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -151,17 +151,21 @@ def _place(partner):
 def _tell(got, now):
     """Tell who runs each firm what it got: (firm, tier, certificate's columns, added, total)."""
     people = User.who_run([firm.id for firm, *_ in got])
-    tell_all([(people[it[0].id], _notice(*it)) for it in got if it[0].id in people], now)
+    tell_all([(people[it[0].id], notice(*it)) for it in got if it[0].id in people], now)
 
 
-def _notice(partner, tier, certificate, added, total):
+def notice(partner, tier, certificate, added, total):
     """Return what is told of a certificate, or of licences alone, with the level's discount."""
     number = certificate["number"] if certificate else ""
     until = certificate["valid_until"] if certificate else None
     line = (
-        f"Your certificate as {tier.name} is here: {number}"
+        _("Your certificate as %(tier)s is here: %(number)s", tier=tier.name, number=number)
         if certificate
-        else f"You got {added} licence{'s' if added > 1 else ''} not for resale."
+        else many(
+            "You got %(n)s licence not for resale.",
+            "You got %(n)s licences not for resale.",
+            added,
+        )
     )
     return Notice(
         line=line,

@@ -10,7 +10,7 @@ from partners.domain import signatures
 from partners.domain import webhooks as rules
 from partners.domain.access import Capability
 from partners.domain.errors import RuleBroken
-from partners.domain.sentences import _, plain
+from partners.domain.sentences import _, filled, plain
 from partners.domain.webhooks import Off, State
 from partners.storage.database import write_tx
 from partners.storage.outbox import Outbox
@@ -18,6 +18,9 @@ from partners.storage.webhooks import Delivery, Webhook
 
 REST = timedelta(minutes=1)  # for which a target that failed is not asked for its other messages
 LONGEST_ERROR = 200
+# What staff are told of a webhook.
+WANTS_NO_MORE = _("%(name)s wants no more webhooks (410) and was turned off.")
+TAKES_NONE = _("%(name)s takes no webhooks: a message was given up.")
 
 
 class Later(Exception):
@@ -90,14 +93,14 @@ def _write(message, verdict, status, error, now):
         Outbox.put_off(webhooks.start_of(hook.id), now + REST)
     if verdict.is_gone:
         webhooks.turn_off(hook.id, Act(None, now), Off.GONE)
-        line = _("%(name)s wants no more webhooks (410) and was turned off.", name=hook.name)
-        _tell(hook, line, now)
+        tell_of(hook, WANTS_NO_MORE, now)
     elif is_news:
-        line = _("%(name)s takes no webhooks: a message was given up.", name=hook.name)
-        _tell(hook, line, now)
+        tell_of(hook, TAKES_NONE, now)
 
 
-def _tell(hook, line, now):
+def tell_of(hook, line, now):
+    """Tell who looks after webhooks what became of one."""
     path = f"/admin/integrations/webhooks/{hook.id}"
     people = those_who_may(Capability.MANAGE_INTEGRATIONS)
+    line = filled(line, name=hook.name)
     tell(people, Notice(line, path, f"webhook:{hook.id}:{int(now.timestamp())}"), now)

@@ -8,6 +8,7 @@ from partners.actions.notices import Notice, tell, those_who_may
 from partners.domain.access import Capability
 from partners.domain.leads import Answer, Status
 from partners.domain.moments import spoken
+from partners.domain.sentences import _
 from partners.storage import programs
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -109,9 +110,11 @@ def ring(lead):
     path, zone = f"/portal/leads/{lead.id}", ZoneInfo(programs.in_force().timezone)
     for offer in Offer.of(lead).where(Offer.status == Answer.OPEN):
         due, title = spoken(offer.respond_by, zone), lead_notices.title_of(lead)
-        notice = Notice(f"New lead: {title}. Answer by {due}.", path, "")
+        notice = Notice(
+            _("New lead: %(title)s. Answer by %(due)s.", title=title, due=due), path, ""
+        )
         tell(User.who_see_leads(offer.partner), notice, offer.offered_at)
     if lead.status == Status.UNASSIGNED and lead.returned:
-        line = f"Lead {lead.id} came back to the queue."
+        line = _("Lead %(number)s came back to the queue.", number=lead.id)
         notice = Notice(line, f"/admin/leads/{lead.id}", "")
         tell(those_who_may(Capability.ASSIGN_LEADS), notice, lead.stage_at)

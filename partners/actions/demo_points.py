@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from partners.actions.point_certificates import FOLLOWERS, is_meant
 from partners.domain import activities as rules
 from partners.domain.points import portions
+from partners.domain.sentences import many
 from partners.storage.accounts import User
 from partners.storage.activities import Report
 from partners.storage.bulk import add_all
@@ -66,7 +67,7 @@ class Ledger:
         years = rules.anniversaries(partner.joined_on, self.today, activity.years_at_most)
         for year, on in years:
             source = ("anniversary", f"{activity.slug}:{partner.id}:{year}")
-            reason = f"{year} full year{'s' if year > 1 else ''} of partnership"
+            reason = many("%(n)s full year of partnership", "%(n)s full years of partnership", year)
             row = self._row(partner.id, activity, source, reason, _at(on), None)
             yield from self._portions(row, activity, activity.award.fixed, on)
 
@@ -102,7 +103,7 @@ class Ledger:
             "activity": activity.slug,
             "source_type": source[0],
             "source_id": source[1],
-            "reason": reason,
+            **Entry.because(reason),
             "actor": actor,
             "version": self.version,
             "created_at": at,

@@ -84,7 +84,7 @@ def pay_held(partner, payment, act, source):
 
 def refund(payment_id, amount, on, act):
     """Take back some of a payment, on a day of its own; `amount` is what is paid back."""
-    act.needs_reason("Say why it is taken back; the reason is kept with the row.")
+    act.needs_reason(_("Say why it is taken back; the reason is kept with the row."))
     row = Revenue.get_by_id(payment_id)
     back = Payment(row.store, rules.REFUND, -amount, on, refunds=row.reference)
     return pay(row.partner, back, act)
@@ -115,7 +115,7 @@ def deploy(partner, site, act, source=STAFF):
 
 def withdraw(deployment_id, act):
     """Count a deployment no more, from the day that it was counted on; it stays on record."""
-    act.needs_reason("Say why it does not count; the partner reads it.")
+    act.needs_reason(_("Say why it does not count; the partner reads it."))
     with write_tx():
         row = Deployment.locked(deployment_id)
         if row.withdrawn_on:

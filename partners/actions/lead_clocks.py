@@ -2,10 +2,12 @@
 
 from partners.actions import lead_notices, offers
 from partners.domain.leads import Answer
+from partners.domain.sentences import _
 from partners.storage.database import write_tx
 from partners.storage.leads import Lead, Offer
 
 MOST_AT_ONCE = 200
+TOO_LATE = _("%(firm)s did not answer in time")
 
 
 def keep_time(now):
@@ -26,7 +28,7 @@ def expire(offer, now):
         offer.lead, offer.status = lead, Answer.EXPIRED
         offers.tell_history(offer, "expired", now)
         lead_notices.expired(offer, now)
-        offers.settle(offer, "did not answer in time", now)
+        offers.settle(offer, TOO_LATE, now)
 
 
 def remind(offer, now):

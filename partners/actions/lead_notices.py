@@ -6,6 +6,7 @@ from partners.actions import mail
 from partners.actions.notices import Notice, settle, tell, those_who_may
 from partners.domain.access import Capability
 from partners.domain.moments import spoken
+from partners.domain.sentences import _, filled
 from partners.domain.veil import headline, names_of, veiled
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -15,32 +16,36 @@ LONGEST_EXCERPT = 600
 
 def offered(offer, now):
     """Tell the firm's people of a new lead; where there are none, staff, who can help at once."""
-    _to_firm(offer, now, "offered", "lead_offered", "New lead: {title}. Answer by {due}.")
+    _to_firm(offer, now, "offered", "lead_offered", _("New lead: %(title)s. Answer by %(due)s."))
     if not User.who_see_leads(offer.partner).exists():
-        line = f"Lead {offer.lead.id} is with {offer.partner.name}, where nobody sees leads yet."
+        line = _(
+            "Lead %(number)s is with %(firm)s, where nobody sees leads yet.",
+            number=offer.lead.id,
+            firm=offer.partner.name,
+        )
         notice = Notice(line, f"/admin/leads/{offer.lead.id}", _key("unseen", offer))
         tell(those_who_may(Capability.ASSIGN_LEADS), notice, now)
 
 
 def reminded(offer, now):
     """Tell the firm's people that half of the time has passed."""
-    _to_firm(offer, now, "reminded", "lead_reminder", "Answer by {due}: {title}")
+    _to_firm(offer, now, "reminded", "lead_reminder", _("Answer by %(due)s: %(title)s"))
 
 
 def expired(offer, now):
     """Tell the firm's people that the time has passed."""
-    line = "The time to answer a lead has passed: {title}"
+    line = _("The time to answer a lead has passed: %(title)s")
     _to_firm(offer, now, "expired", "lead_expired", line)
 
 
 def taken(offer, now):
     """Tell the people of a firm that another was first, not which."""
-    _to_firm(offer, now, "taken", "lead_taken", "Another partner was first: {title}")
+    _to_firm(offer, now, "taken", "lead_taken", _("Another partner was first: %(title)s"))
 
 
 def withdrawn(offer, now):
     """Tell the firm's people that staff took the lead back."""
-    line = "The program team took a lead back: {title}"
+    line = _("The program team took a lead back: %(title)s")
     _to_firm(offer, now, "withdrawn", "lead_withdrawn", line)
 
 
@@ -52,21 +57,26 @@ def answered(offer, now):
 def accepted(offer, person, now):
     """Tell the colleagues who accepted; the bell is enough."""
     colleagues = [each for each in User.who_see_leads(offer.partner) if each.id != person.id]
-    line = f"{person.called} accepted a lead: {title_of(offer.lead, is_open=True)}"
+    title = title_of(offer.lead, is_open=True)
+    line = _("%(person)s accepted a lead: %(title)s", person=person.called, title=title)
     tell(colleagues, Notice(line, _path(offer.lead), _key("accepted", offer)), now)
 
 
 def returned(offer, why, now):
-    """Tell staff that a lead came back: the bell for all who assign, a mail to who looks after
-    the firm, or to all where nobody does."""
+    """Tell staff that a lead came back, and why, as a sentence of the %(firm)s: the bell for all
+    who assign, a mail to who looks after the firm, or to all where nobody does."""
     staff = those_who_may(Capability.ASSIGN_LEADS)
     manager = offer.partner.manager
     notice = Notice(
-        line=f"Lead {offer.lead.id} came back to the queue: {offer.partner.name} {why}.",
+        line=_(
+            "Lead %(number)s came back to the queue: %(why)s.",
+            number=offer.lead.id,
+            why=filled(why, firm=offer.partner.name),
+        ),
         path=f"/admin/leads/{offer.lead.id}",
         key=_key("returned", offer),
         template="lead_returned",
-        context={"number": offer.lead.id, "firm": offer.partner.name, "why": why},
+        context={"number": offer.lead.id},
     )
     if manager is None or manager.suspended:
         tell(staff, notice, now)
@@ -97,13 +107,13 @@ def confirm(offer, now):
 def title_of(lead, is_open=False):
     """Return a lead's title, veiled unless it is open to who reads it."""
     text = lead.message if is_open else veiled(lead.message, names_of(lead))
-    return headline(text) or f"Lead {lead.id}"
+    return headline(text) or _("Lead %(number)s", number=lead.id)
 
 
 def _to_firm(offer, now, event, template, line):
     title = title_of(offer.lead)
     # The title last: it may be long, and the line is cut at its end.
-    line = line.format(title=title, due=_due(offer))
+    line = filled(line, title=title, due=_due(offer))
     notice = Notice(line, _path(offer.lead), _key(event, offer), template, _context(offer, title))
     tell(User.who_see_leads(offer.partner), notice, now)
 
@@ -113,9 +123,9 @@ def _context(offer, title):
     lead, program = offer.lead, programs.in_force()
     excerpt = veiled(lead.message, names_of(lead))
     facts = [
-        ("Budget", lead.budget and program.label("budget", lead.budget)),
-        ("Region", lead.region and program.label("region", lead.region)),
-        ("Expertise", ", ".join(program.label("expertise", slug) for slug in lead.expertise)),
+        (_("Budget"), lead.budget and program.label("budget", lead.budget)),
+        (_("Region"), lead.region and program.label("region", lead.region)),
+        (_("Expertise"), ", ".join(program.label("expertise", slug) for slug in lead.expertise)),
     ]
     return {
         "title": title,

@@ -10,7 +10,7 @@ from partners.domain.errors import AlreadyTaken, RuleBroken
 from partners.domain.leads import Answer, Status
 from partners.domain.moments import ago
 from partners.domain.program import Leads
-from partners.domain.sentences import _
+from partners.domain.sentences import _, filled
 from partners.storage import programs
 from partners.storage.database import write_tx
 from partners.storage.leads import Lead, LeadEvent, Offer
@@ -22,6 +22,12 @@ TOO_LATE = {
     Answer.WITHDRAWN: _("The program team took this lead back."),
     Answer.EXPIRED: _("The time to answer has passed; the lead went back to the program team."),
 }
+ANSWERED = {
+    Answer.ACCEPTED: _("%(who)s accepted this lead %(ago)s."),
+    Answer.DECLINED: _("%(who)s declined this lead %(ago)s."),
+}
+# Why a lead is back in the queue.
+DECLINED, SPAM = _("%(firm)s declined"), _("%(firm)s says that it is spam")
 
 
 def contact(partner, brief, now, source="profile"):
@@ -101,7 +107,7 @@ def decline(lead_id, person, reason, comment, now):
         offers.tell_history(offer, "declined", now, person, comment, reason=said["reason"])
         lead_notices.answered(offer, now)
         is_spam = reason == rules.Reason.SPAM
-        offers.settle(offer, "says that it is spam" if is_spam else "declined", now)
+        offers.settle(offer, SPAM if is_spam else DECLINED, now)
     return offer.lead
 
 
@@ -156,18 +162,10 @@ def _answerable(lead_id, person, now):
         raise RuleBroken(_("Your firm is suspended and cannot answer leads."))
     if offer.status == Answer.OPEN and offer.respond_by > now:
         return offer
-    if offer.status in (Answer.ACCEPTED, Answer.DECLINED):
-        did = "accepted" if offer.status == Answer.ACCEPTED else "declined"
-        who = _who(offer, person)
+    if offer.status in ANSWERED:
         zone = ZoneInfo(programs.in_force().timezone)
-        raise AlreadyTaken(
-            _(
-                "%(who)s %(did)s this lead %(ago)s.",
-                who=who,
-                did=did,
-                ago=ago(offer.answered_at, now, zone),
-            )
-        )
+        when = ago(offer.answered_at, now, zone)
+        raise AlreadyTaken(filled(ANSWERED[offer.status], who=_who(offer, person), ago=when))
     raise AlreadyTaken(TOO_LATE.get(offer.status, TOO_LATE[Answer.EXPIRED]))
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from partners.config import ROOT
 from partners.domain.accounts import mailbox
 from partners.domain.colours import light
+from partners.domain.recipes import kept, told
 from partners.domain.sentences import voice
 from partners.storage import programs
 from partners.storage.accounts import Attempt
@@ -112,13 +113,13 @@ class Letter:
 
     to: str
     template: str
-    context: dict  # JSON
+    context: dict  # of texts, which may be sentences, numbers, lists and dicts
     key: str  # its cause, once
     kind: str = "notice"  # counted by it
 
     @property
     def payload(self):
-        return {"to": self.to, "template": self.template, "context": self.context}
+        return {"to": self.to, "template": self.template, "context": kept(self.context)}
 
 
 def queue(to, template, context, *, key, now, kind="notice"):
@@ -135,12 +136,12 @@ def queue_all(letters, now):
     most = MOST_AN_HOUR * office["post"].scale
     limits = [f"mail:{it.kind}:{mailbox(it.to)}:{hour:%Y%m%d%H}"[:120] for it in letters]
     counted = Attempt.count_all(limits, hour + timedelta(hours=1))
-    kept = {}
+    going = {}
     for letter, limit in zip(letters, limits, strict=True):
         counted[limit] += 1
         if counted[limit] <= most:
-            kept[letter.key] = letter.payload
-    Outbox.put_all("mail", kept, now)
+            going[letter.key] = letter.payload
+    Outbox.put_all("mail", going, now)
 
 
 def deliver(payload, key):
@@ -151,7 +152,7 @@ def deliver(payload, key):
 
 def write(payload, key, post):
     """Return the message; the text template opens with its subject."""
-    context = payload["context"] | {"site": post.site, "program": programs.in_force()}
+    context = told(payload["context"]) | {"site": post.site, "program": programs.in_force()}
     template = _templates().get_template(f"mail/{payload['template']}.txt")
     subject = "".join(template.blocks["subject"](template.new_context(context)))
     body = template.render(context).removeprefix(subject)
@@ -189,8 +190,12 @@ def _templates():
         lambda one, many, n: voice["count"](one, many, n),
         newstyle=True,
     )
-    environment.globals["light"] = light
-    environment.globals.update(light=light)
+    environment.filters["said"] = str  # what is read, whose letters a filter may count
+    environment.globals.update(
+        light=light,
+        language=lambda: voice["language"](),
+        direction=lambda: voice["direction"](),
+    )
     return environment
 
 

@@ -144,7 +144,7 @@ def take_fee_held(partner, paid, act, source):
 
 def give_back(fee_id, act):
     """Take a fee back, as if it had never been paid; both rows stay."""
-    act.needs_reason("Say why the fee is taken back; the reason is kept with the row.")
+    act.needs_reason(_("Say why the fee is taken back; the reason is kept with the row."))
     with write_tx():
         fee = Fee.get_by_id(fee_id)
         partner = Partner.locked(fee.partner_id)

@@ -1,12 +1,18 @@
 """What a firm's people hear of its membership, in the words of its page."""
 
 from partners.actions.notices import Notice, tell
-from partners.domain.amounts import money
+from partners.domain.amounts import money, some
 from partners.domain.membership import Event, lapses_on
 from partners.domain.moments import day_words
+from partners.domain.sentences import _, filled, joined
 
 PATH = "/portal/firm"
 TEMPLATE = "membership"
+FEES = {
+    "month": _("the fee of %(money)s a month"),
+    "quarter": _("the fee of %(money)s a quarter"),
+    "year": _("the fee of %(money)s a year"),
+}
 
 
 def tell_of(event, partner, held, program, now):
@@ -21,40 +27,48 @@ def tell_of(event, partner, held, program, now):
 def owed(program):
     """Return what settles the fee, as the end of a sentence."""
     terms = program.membership
-    fee = f"the fee of {money(terms.fee.amount, program)} a {terms.fee.per}"
-    points = f", or {terms.or_points:,} {program.points.name}" if terms.or_points else ""
-    return fee + points
+    fee = filled(FEES[terms.fee.per], money=money(terms.fee.amount, program))
+    if not terms.or_points:
+        return fee
+    return _("%(fee)s, or %(points)s", fee=fee, points=some(terms.or_points, program.points))
 
 
 def _renewal_opens(program, held):
     until = day_words(held.term_until)
     terms = program.membership
-    asks = " Accept the current agreement to renew." if terms.agreement else ""
-    return f"Your partnership runs until {until}; the renewal is open.{asks}"
+    line = _("Your partnership runs until %(until)s; the renewal is open.", until=until)
+    asks = _("Accept the current agreement to renew.")
+    return joined([line, asks], " ") if terms.agreement else line
 
 
 def _renewed(program, held):
-    return f"Your partnership is renewed until {day_words(held.term_until)}."
+    return _("Your partnership is renewed until %(until)s.", until=day_words(held.term_until))
 
 
 def _notice(program, held):
     end = day_words(lapses_on(program.membership, held))
     if held.term_until <= held.warned_on:
-        return f"Your term has ended. Without a renewal your membership lapses on {end}."
-    return f"Your membership needs {owed(program)}. Without it, it lapses on {end}."
+        return _(
+            "Your term has ended. Without a renewal your membership lapses on %(day)s.", day=end
+        )
+    return _(
+        "Your membership needs %(owed)s. Without it, it lapses on %(day)s.",
+        owed=owed(program),
+        day=end,
+    )
 
 
 def _settled(program, held):
-    return "Your membership is in order again."
+    return _("Your membership is in order again.")
 
 
 def _lapsed(program, held):
-    return "Your membership has lapsed: the firm is not listed, and gets no leads."
+    return _("Your membership has lapsed: the firm is not listed, and gets no leads.")
 
 
 def _rejoined(program, held):
     until = day_words(held.term_until)
-    return f"Welcome back: your membership is active again, until {until}."
+    return _("Welcome back: your membership is active again, until %(until)s.", until=until)
 
 
 LINES = {

@@ -8,6 +8,7 @@ from partners.actions.announcing import tell_of_moves
 from partners.actions.notices import tell_all
 from partners.actions.standing_notices import of_move
 from partners.domain.measures import Facts
+from partners.domain.recipes import kept
 from partners.domain.standing import Because, Decision, Held
 from partners.domain.tiers import explain
 from partners.storage.accounts import User
@@ -69,9 +70,13 @@ def told(planned, program, day):
     fell = planned.decision.because in (Because.LOST, Because.GRACE_BEGINS)
     tier = program.tier(planned.held.tier if fell else planned.decision.tier)
     requirements = explain(tier, planned.facts, day, program, planned.waivers) if tier else ()
-    return [
-        [each.words, str(each.state), float(each.have), float(each.need)] for each in requirements
-    ]
+    return [as_kept(each) for each in requirements]
+
+
+def as_kept(requirement):
+    """Return a requirement as plain values: its words, state, and what there is of how much."""
+    words, state = kept(requirement.words), str(requirement.state)
+    return [words, state, float(requirement.have), float(requirement.need)]
 
 
 def _apply(planned, program, day, now, review, actor):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from partners.actions import mail
 from partners.domain.access import STAFF_ROLES, Capability, allows
+from partners.domain.recipes import recipe_of
+from partners.domain.sentences import Sentence, cut, plain
 from partners.storage.accounts import User
 from partners.storage.bulk import add_all
 from partners.storage.database import write_tx
@@ -14,13 +16,26 @@ LONGEST_LINE = 300
 
 @dataclass(frozen=True)
 class Notice:
-    """What to tell: a line, the page it leads to, and the mail; `key` names the cause, once."""
+    """What to tell: a line, the page it leads to, and the mail; `key` names the cause, once.
 
-    line: str
+    The line is a sentence, so that whoever reads it reads it in their language.
+    """
+
+    line: Sentence
     path: str
     key: str
     template: str = ""  # templates/mail/<template>.txt and .html; "" sends no mail
-    context: dict = field(default_factory=dict)  # JSON
+    context: dict = field(default_factory=dict)  # of texts, which may be sentences, and numbers
+
+    def __post_init__(self):
+        if not isinstance(self.line, Sentence):
+            raise TypeError(f"No sentence, and so in no other language: {self.line}")
+
+    @property
+    def columns(self):
+        """The line as it is kept."""
+        line = cut(self.line, LONGEST_LINE) if len(self.line) > LONGEST_LINE else self.line
+        return {"text": plain(line), "recipe": recipe_of(line), "url": self.path}
 
 
 def tell(people, notice, now):
@@ -33,15 +48,7 @@ def tell_all(told, now):
     # By address: two transactions that count mails to the same people cannot block each other.
     pairs = [(person, notice) for people, notice in told for person in people]
     pairs.sort(key=lambda pair: pair[0].email)
-    lines = [
-        {
-            "user": person,
-            "text": notice.line[:LONGEST_LINE],
-            "url": notice.path,
-            "created_at": now,
-        }
-        for person, notice in pairs
-    ]
+    lines = [{"user": person, "created_at": now, **notice.columns} for person, notice in pairs]
     add_all(Notification, lines)
     mail.queue_all(
         [_letter(person, it) for person, it in pairs if it.template and person.gets_mail], now

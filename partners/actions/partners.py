@@ -17,6 +17,7 @@ from partners.storage.leads import Lead, Offer
 from partners.storage.partners import FormerSlug, Partner, Qualification
 
 STATUSES = ("active", "suspended", "departed")
+AWAY = _("%(firm)s is not in the program at the moment")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def place(partner, tier, act):
     It is held for its own time and under the program's grace, with what comes with it; what the
     rules then say counts. To fix a tier against them takes two people, see `agreements.propose`.
     """
-    act.needs_reason("Say why the tier changes; the partner reads it.")
+    act.needs_reason(_("Say why the tier changes; the partner reads it."))
     if tier and programs.in_force().tier(tier) is None:
         raise RuleBroken(_("The program has no such tier. Choose one from the list."))
     if (tier or None) == partner.tier:
@@ -91,7 +92,7 @@ def place(partner, tier, act):
 
 def qualify(partner, slugs, act):
     """Give the firm exactly these qualifications by hand."""
-    act.needs_reason("Say why the qualifications change; the partner reads it.")
+    act.needs_reason(_("Say why the qualifications change; the partner reads it."))
     with write_tx():
         held = Qualification.of(partner, act.day)
         wanted = {slug for slug in slugs if programs.in_force().knows("qualification", slug)}
@@ -108,7 +109,7 @@ def qualify(partner, slugs, act):
 
 def set_status(partner, status, act):
     """Suspend a firm, bring it back, or let it go; its page follows at once."""
-    act.needs_reason("Say why; it stays in the firm's history.")
+    act.needs_reason(_("Say why; it stays in the firm's history."))
     if status not in STATUSES:
         raise RuleBroken(_("Choose active, suspended or departed."))
     with write_tx():
@@ -127,7 +128,7 @@ def _free_offers(partner, act):
         offer.lead = Lead.locked(offer.lead_id)
         offer.partner = partner
         offers.take_back(offer, act.now, act.actor)
-        offers.settle(offer, "is not in the program at the moment", act.now)
+        offers.settle(offer, AWAY, act.now)
 
 
 def list_or_hide(partner, wants_listing, act):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from partners.actions import following
 from partners.actions.points import Grant, cut_to_cap, post, take_back
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.domain.training import CERTIFICATE, HOLDER, is_paid
 from partners.storage import programs
@@ -11,8 +12,8 @@ from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
 from partners.storage.training import Completion
 
-ENDED = "No valid certificate is left."
-WITHDRAWN = "The certificate was withdrawn."
+ENDED = _("No valid certificate is left.")
+WITHDRAWN = _("The certificate was withdrawn.")
 
 
 @dataclass(frozen=True)

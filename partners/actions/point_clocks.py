@@ -4,6 +4,7 @@ from partners.actions import point_notices
 from partners.actions.following import once_each
 from partners.actions.points import Grant, post
 from partners.domain.activities import anniversaries
+from partners.domain.sentences import many
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.database import write_tx
@@ -38,7 +39,9 @@ def celebrate(program, activity, now):
         for year, on in anniversaries(partner.joined_on, today, activity.years_at_most):
             key = f"{activity.slug}:{partner.id}:{year}"
             if key not in known:
-                reason = f"{year} full year{'s' if year > 1 else ''} of partnership"
+                reason = many(
+                    "%(n)s full year of partnership", "%(n)s full years of partnership", year
+                )
                 due.append(
                     Grant(partner, activity, activity.award.fixed, on, ("anniversary", key), reason)
                 )

@@ -52,7 +52,7 @@ def activity_of(program, slug):
 
 def award(partner, slug, points, on, act, key=None):
     """Give a firm points by hand, with the reason that both sides read; return the entry."""
-    act.needs_reason("Say what the points are for; the partner reads it.")
+    act.needs_reason(_("Say what the points are for; the partner reads it."))
     program = program_with_points()
     activity = activity_of(program, slug)
     rules.refuse_by_hand(activity)
@@ -124,7 +124,7 @@ def _write(grant, program, points, kind, version, now):
             source_id=grant.source[1],
             kind=kind if number == len(parts) else f"{kind}-{number}",
             actor=grant.actor,
-            reason=grant.reason,
+            **Entry.because(grant.reason),
             version=version and version.id,
             created_at=now,
         )
@@ -146,7 +146,7 @@ def _first_in_country(grant, version):
 
 def reverse(entry_id, act):
     """Take back all that an entry's source brought, as if it had never been; return the firm."""
-    act.needs_reason("Say why the points are taken back; the partner reads it.")
+    act.needs_reason(_("Say why the points are taken back; the partner reads it."))
     with write_tx():
         entry = Entry.get_by_id(entry_id)
         partner = Partner.locked(entry.partner_id)
@@ -192,7 +192,7 @@ def take_back(source, now, *, reason, actor=None, on=None):
             kind=REVERSAL,
             reverses=entry,
             actor=actor,
-            reason=reason,
+            **Entry.because(reason),
             version=version and version.id,
             created_at=now,
         )

@@ -6,7 +6,7 @@ from datetime import date
 from partners.actions import pages, uploads
 from partners.actions.notices import Notice, tell
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
-from partners.domain.sentences import _
+from partners.domain.sentences import _, filled
 from partners.domain.terms import day_of
 from partners.domain.verdicts import APPROVED, DECLINED, WAITING
 from partners.storage import programs
@@ -17,6 +17,14 @@ from partners.storage.partners import Partner
 from partners.storage.projects import Project
 
 PATH = "/portal/projects"
+LINES = {
+    APPROVED: _("%(title)s is shown now."),
+    DECLINED: _("%(title)s cannot be shown: %(reason)s"),
+}
+DECIDED = {
+    APPROVED: _("This project is approved already. Open it again to see it."),
+    DECLINED: _("This project is declined already. Open it again to see it."),
+}
 CHOICES = ("visible", "in_portfolio")  # the firm's own, at any time
 CONTENT = ("title", "text", "url", "edition", "finished_on")  # staff look at it first
 
@@ -68,17 +76,12 @@ def change(partner, project_id, told, now):
 def decide(project_id, verdict, act):
     """Let a project that waits be shown, or not; return it."""
     if verdict == DECLINED:
-        act.needs_reason("Say why it cannot be shown; the partner reads it.")
+        act.needs_reason(_("Say why it cannot be shown; the partner reads it."))
     with write_tx():
         partner = Partner.locked(Project.get_by_id(project_id).partner_id)
         project = Project.get_by_id(project_id)
         if project.state != WAITING:
-            raise AlreadyTaken(
-                _(
-                    "This project is %(state)s already. Open it again to see it.",
-                    state=project.state,
-                )
-            )
+            raise AlreadyTaken(DECIDED[project.state])
         decided = {"decided_by": act.actor, "decided_at": act.now, "reason": act.reason[:300]}
         project.save_only(state=verdict, **decided)
         after = {"project": project.title, "state": verdict}
@@ -91,8 +94,8 @@ def decide(project_id, verdict, act):
 
 
 def _tell(project, now):
-    said = "is shown now." if project.state == APPROVED else f"cannot be shown: {project.reason}"
-    notice = Notice(f"{project.title} {said}", PATH, f"project:{project.id}:{project.state}")
+    line = filled(LINES[project.state], title=project.title, reason=project.reason)
+    notice = Notice(line, PATH, f"project:{project.id}:{project.state}")
     tell(User.who_run([project.partner_id])[project.partner_id], notice, now)
 
 

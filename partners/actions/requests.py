@@ -5,7 +5,7 @@ from partners.actions.notices import Notice, tell, those_who_may
 from partners.domain.access import Capability
 from partners.domain.errors import AlreadyTaken, NotFound, RuleBroken
 from partners.domain.measures import leaves
-from partners.domain.sentences import _
+from partners.domain.sentences import _, filled
 from partners.domain.terms import day_of
 from partners.domain.verdicts import APPROVED, DECLINED, WAITING
 from partners.storage import programs
@@ -17,17 +17,19 @@ from partners.storage.requests import Request
 from partners.storage.standing import Claim
 
 LINES = {
-    APPROVED: "{firm} is {name} now. {reason}",
-    DECLINED: "The request to become {name} is declined. {reason}",
+    APPROVED: _("%(firm)s is %(name)s now. %(reason)s"),
+    DECLINED: _("The request to become %(name)s is declined. %(reason)s"),
 }
-LATER = "The request to become {name} is approved; it is yours once the rest is met. {reason}"
+LATER = _(
+    "The request to become %(name)s is approved; it is yours once the rest is met. %(reason)s"
+)
 
 
 def ask(partner, slug, person, now):
     """Ask staff for a qualification that the program lets partners ask for; return the request."""
     wanted = programs.in_force().find("qualification", slug)
     if wanted is None or not wanted.apply:
-        raise NotFound("There is no such qualification to ask for.")
+        raise NotFound(_("There is no such qualification to ask for."))
     with write_tx():
         partner = Partner.locked(partner.id)
         if slug in _held(partner, now):
@@ -39,7 +41,7 @@ def ask(partner, slug, person, now):
         row = Request.create(partner=partner, qualification=slug, person=person, asked_at=now)
         Audit.note(person, "qualification.ask", partner, now=now, after={"qualification": slug})
         notice = Notice(
-            line=f"{partner.name} asks to become {wanted.name}.",
+            line=_("%(firm)s asks to become %(name)s.", firm=partner.name, name=wanted.name),
             path=path_of(partner),
             key=f"request:{row.id}",
         )
@@ -52,7 +54,7 @@ def answer(request_id, verdict, act):
 
     To approve is to confirm what the rules ask staff for; without rules, to give it by hand.
     """
-    act.needs_reason("Say why; the partner reads it.")
+    act.needs_reason(_("Say why; the partner reads it."))
     with write_tx():
         row = Request.locked(request_id)
         if row.state != WAITING:
@@ -69,7 +71,7 @@ def answer(request_id, verdict, act):
         )  # fmt: skip
         if verdict == APPROVED:
             _give(partner, wanted, act)
-        _tell(partner, row, wanted, act)
+        tell_of(partner, row, wanted, act)
         notices.settle(those_who_may(Capability.EDIT_PARTNERS), path_of(partner), act.now)
     return row
 
@@ -97,12 +99,13 @@ def _give(partner, wanted, act):
         standing.touched(partner, act.now)
 
 
-def _tell(partner, row, wanted, act):
+def tell_of(partner, row, wanted, act):
+    """Tell who runs the firm of the answer to its request, in the caller's transaction."""
     has_it = row.qualification in _held(partner, act.now)
     line = LATER if row.state == APPROVED and not has_it else LINES[row.state]
     name = wanted.name if wanted else row.qualification
     notice = Notice(
-        line=line.format(firm=partner.name, name=name, reason=act.reason),
+        line=filled(line, firm=partner.name, name=name, reason=act.reason),
         path="/portal/tier",
         key=f"request:{row.id}:{row.state}",
         template="request_answered",

@@ -2,23 +2,26 @@
 
 from partners.actions.notices import Notice, tell
 from partners.domain.moments import day_words
+from partners.domain.sentences import _, filled
 from partners.domain.standing import Because
 from partners.storage.accounts import User
 
 PATH = "/portal/tier"
 # What is said of a move; those that are not named here change no more than a date.
 LINES = {
-    Because.EARNED: "{firm} has reached {tier}.",
-    Because.RENEWED: "{firm} keeps {tier} until {hold}.",
-    Because.GRACE_BEGINS: "{firm} no longer meets the rules of {tier} and keeps it until {grace}.",
-    Because.OVERRIDDEN: "{firm} is placed at {tier} by the program team.",
-    Because.LOST: "{firm} is now at {tier}.",
-    Because.GONE: "The program has no {was} any more; {firm} is now at {tier}.",
+    Because.EARNED: _("%(firm)s has reached %(tier)s."),
+    Because.RENEWED: _("%(firm)s keeps %(tier)s until %(hold)s."),
+    Because.GRACE_BEGINS: _(
+        "%(firm)s no longer meets the rules of %(tier)s and keeps it until %(grace)s."
+    ),
+    Because.OVERRIDDEN: _("%(firm)s is placed at %(tier)s by the program team."),
+    Because.LOST: _("%(firm)s is now at %(tier)s."),
+    Because.GONE: _("The program has no %(was)s any more; %(firm)s is now at %(tier)s."),
 }
 WITHOUT = {
-    Because.OVERRIDDEN: "{firm} is placed at no tier by the program team.",
-    Because.LOST: "{firm} meets the rules of no tier now; it was {was}.",
-    Because.GONE: "The program has no {was} any more; {firm} is now without a tier.",
+    Because.OVERRIDDEN: _("%(firm)s is placed at no tier by the program team."),
+    Because.LOST: _("%(firm)s meets the rules of no tier now; it was %(was)s."),
+    Because.GONE: _("The program has no %(was)s any more; %(firm)s is now without a tier."),
 }
 # For a firm that is told its certificate too, the bell is enough.
 BY_BELL = (Because.EARNED, Because.RENEWED)
@@ -32,7 +35,8 @@ def of_move(partner, move, program):
     because, slug = move["because"], move["tier"]
     if because not in LINES:
         return None
-    line = _line(because, program.tier(slug)).format(
+    line = filled(
+        _line(because, program.tier(slug)),
         firm=partner.name,
         tier=_name(program, slug),
         was=_name(program, move["was"]),
@@ -57,8 +61,11 @@ def of_move(partner, move, program):
 def ends_soon(partner, end, days, falls_to, program, now):
     """Tell the firm's people that what keeps their tier ends, and what they would be then."""
     tier, then = _name(program, partner.tier), _name(program, falls_to)
-    line = (
-        f"{tier} is kept until {day_words(end)}: by what is there today you would be {then} then."
+    line = _(
+        "%(tier)s is kept until %(day)s: by what is there today you would be %(then)s then.",
+        tier=tier,
+        day=day_words(end),
+        then=then,
     )
     notice = Notice(
         line=line,
@@ -76,4 +83,4 @@ def _line(because, tier):
 
 def _name(program, slug):
     tier = program.tier(slug) or program.floor
-    return tier.name if tier else "no tier"
+    return tier.name if tier else _("no tier")

@@ -62,7 +62,7 @@ def keep_held(partner, passed, act, source):
 
 def withdraw(completion_id, act):
     """Let a completion count no more, from today on."""
-    act.needs_reason("Say why it no longer counts; the partner reads it.")
+    act.needs_reason(_("Say why it no longer counts; the partner reads it."))
     today = day_of(act.now, programs.in_force())
     with write_tx():
         completion = Completion.locked(completion_id)

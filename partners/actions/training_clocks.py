@@ -6,6 +6,8 @@ from partners.actions import standing
 from partners.actions.notices import Notice, tell
 from partners.actions.point_certificates import follow_certificates
 from partners.domain import training as rules
+from partners.domain.moments import day_words
+from partners.domain.sentences import _, filled, joined, many
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -15,6 +17,7 @@ from partners.storage.training import Completion
 
 MOST_AT_ONCE = 500
 TOLD_BY_NAME = 20  # certificates in one mail
+ENDED, ENDING = _("A certificate has ended: %(what)s"), _("A certificate ends soon: %(what)s")
 
 
 def keep_time(now):
@@ -23,7 +26,7 @@ def keep_time(now):
         return
     program = programs.in_force()
     due = list(Completion.due(day_of(now, program)).limit(MOST_AT_ONCE))
-    for _, own in groupby(due, key=lambda completion: completion.partner_id):
+    for _firm, own in groupby(due, key=lambda completion: completion.partner_id):
         remind(list(own), program, now)
 
 
@@ -59,19 +62,21 @@ def notice(partner, completions, mark, program, today):
     """Return what to tell of certificates that have reached the same mark."""
     first = completions[0]
     what = f"{first.specialist.name}, {program.label('course', first.course)}"
-    more = f" and {len(completions) - 1} more" if len(completions) > 1 else ""
-    line = f"A certificate has ended: {what}" if mark == 0 else f"A certificate ends soon: {what}"
+    line = filled(ENDED if mark == 0 else ENDING, what=what)
+    if len(completions) > 1:
+        others = many("and %(n)s more", "and %(n)s more", len(completions) - 1)
+        line = joined([line, others], " ")
     rows = [
         {
             "person": each.specialist.name,
             "course": program.label("course", each.course),
-            "day": f"{each.expires_on.day} {each.expires_on:%B %Y}",
+            "day": day_words(each.expires_on),
             "left": (each.expires_on - today).days,
         }
         for each in completions[:TOLD_BY_NAME]
     ]
     return Notice(
-        line=f"{line}{more}",
+        line=line,
         path="/portal/training",
         key=f"certificates-{mark}:{partner.id}:{first.id}:{first.expires_on}",
         template="certificates_ended" if mark == 0 else "certificates_ending",

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from partners.domain.amounts import SPELLS
 from partners.domain.errors import RuleBroken
 from partners.domain.program_phrases import ONCE
-from partners.domain.sentences import _, many
+from partners.domain.sentences import _, many, number
 from partners.domain.terms import months_after
 from partners.domain.words import fold
 
@@ -127,7 +127,7 @@ def check_award(activity, span, points, reason):
                 "“%(name)s” earns %(span)s here. Say in the reason why it is %(points)s.",
                 name=activity.name,
                 span=span_words(span),
-                points=f"{points:,}",
+                points=number(points),
             )
         )
 
@@ -191,9 +191,9 @@ def check_cap(activity, points, spent):
                 "“%(name)s” earns %(points)s a %(per)s at most; %(left)s are left. Award no more "
                 "than that, or do it in another %(per)s.",
                 name=activity.name,
-                points=f"{activity.cap.points:,}",
+                points=number(activity.cap.points),
                 per=SPELLS[activity.cap.per],
-                left=f"{left:,}",
+                left=number(left),
             )
         )
 
@@ -237,7 +237,7 @@ def span_words(span):
     return (
         _points(span.least)
         if span.least == span.most
-        else _("%(least)s to %(most)s points", least=f"{span.least:,}", most=f"{span.most:,}")
+        else _("%(least)s to %(most)s points", least=number(span.least), most=number(span.most))
     )
 
 

@@ -1,7 +1,8 @@
 """Numbers with what they count: months, money, points, whatever a program calls them."""
 
-from partners.domain.sentences import _, many
+from partners.domain.sentences import _, many, number, sum_of
 
+POINTS = "points"  # what programs call them unless they say otherwise
 SPELLS = {"month": _("month"), "quarter": _("quarter"), "year": _("year")}
 COUNTED = {
     "month": lambda n: many("%(n)s month", "%(n)s months", n),
@@ -25,11 +26,28 @@ def count(number, noun):
     return COUNTED[noun](number)
 
 
-def some(number, name):
+def some(n, points):
     """Return a number of the program's points, whatever they are called: 1 point, 2 points."""
-    return f"{number:,} {name.removesuffix('s') if number == 1 else name}"
+    if points.name == POINTS:
+        return many("%(n)s point", "%(n)s points", n)
+    return many(
+        "%(n)s %(one)s", "%(n)s %(name)s", n, one=points.one or points.name, name=points.name
+    )
+
+
+def some_more(n, points):
+    """Return the same of what is missing: 1 more point, 2 more points."""
+    if points.name == POINTS:
+        return many("%(n)s more point", "%(n)s more points", n)
+    one = points.one or points.name
+    return many("%(n)s more %(one)s", "%(n)s more %(name)s", n, one=one, name=points.name)
+
+
+def times(n, what):
+    """Return how many of something that has no plural here: 3 × Technical course."""
+    return _("%(n)s × %(what)s", n=number(n), what=what)
 
 
 def money(amount, program):
     """Return an amount in whole units: USD 3,000."""
-    return f"{program.currency} {amount:,}"
+    return sum_of(amount, program.currency)

@@ -108,7 +108,7 @@ def loss_words(loss, program):
     """Return a loss as a sentence: “420 points lapse on 1 March 2027: you would fall to …”."""
     what = []
     if loss.points:
-        lapsing = some(loss.points, program.points.name)
+        lapsing = some(loss.points, program.points)
         what.append(many("%(what)s lapses", "%(what)s lapse", loss.points, what=lapsing))
     if loss.certificates:
         what.append(many("%(n)s certificate ends", "%(n)s certificates end", loss.certificates))

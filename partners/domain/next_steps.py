@@ -6,8 +6,8 @@ a handshake for a fee, months for revenue. COSTS is the whole of it; the lower g
 
 from dataclasses import dataclass
 
-from partners.domain.amounts import count, money, some
-from partners.domain.sentences import _, many, series
+from partners.domain.amounts import count, money, some_more
+from partners.domain.sentences import _, many, number, series
 from partners.domain.tiers import Requirement, explain
 
 # For what is counted one by one: the cost of each that is missing.
@@ -121,7 +121,7 @@ def _certificates(missing, rule, program):
     if rule.kind:
         return _(
             "%(more)s more × %(what)s",
-            more=f"{more:,}",
+            more=number(more),
             what=program.label("course kind", rule.kind),
         )
     return count(more, "more certificate")
@@ -131,7 +131,7 @@ def _deployments(missing, rule, program):
     types = [program.label("deployment", slug) for slug in rule.types]
     return _(
         "%(shortfall)s more × %(what)s",
-        shortfall=f"{missing.shortfall:,}",
+        shortfall=number(missing.shortfall),
         what=series(types, "or") or _("deployment"),
     )
 
@@ -143,9 +143,7 @@ def _money_more(missing, rule, program):
 
 
 _STEPS = {
-    "points": lambda missing, rule, program: some(
-        missing.shortfall, _("more %(name)s", name=program.points.name)
-    ),
+    "points": lambda missing, rule, program: some_more(missing.shortfall, program.points),
     "certificates": _certificates,
     "deployments": _deployments,
     "stores": lambda missing, rule, program: count(missing.shortfall, "more live store"),
@@ -153,7 +151,7 @@ _STEPS = {
     "mrr": _money_more,
     "activities": lambda missing, rule, program: _(
         "%(shortfall)s more × %(what)s",
-        shortfall=f"{missing.shortfall:,}",
+        shortfall=number(missing.shortfall),
         what=program.label("activity", rule.activity),
     ),
 }

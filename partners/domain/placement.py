@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from partners.domain.sentences import _
+from partners.domain.sentences import _, number
 from partners.domain.words import fold
 
 DEFAULT_SORT = "certifications"  # the program's own placement, whatever the file calls it
@@ -121,7 +121,9 @@ def explain(program, standing, *, place_in_draw, equals, listed):
     if equals == 1:
         return (*lines, Line(_("Today’s draw"), _("No one is equal up to here"), "–"))
     reason = _(
-        "%(equals)s of %(listed)s are equal up to here", equals=f"{equals:,}", listed=f"{listed:,}"
+        "%(equals)s of %(listed)s are equal up to here",
+        equals=number(equals),
+        listed=number(listed),
     )
     return (
         *lines,
@@ -130,8 +132,8 @@ def explain(program, standing, *, place_in_draw, equals, listed):
             reason,
             _(
                 "%(place_in_draw)s of %(equals)s",
-                place_in_draw=f"{place_in_draw:,}",
-                equals=f"{equals:,}",
+                place_in_draw=number(place_in_draw),
+                equals=number(equals),
             ),
         ),
     )

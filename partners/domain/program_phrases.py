@@ -1,7 +1,7 @@
 """Awards and terms of a program in words; `program show` and pages use the same."""
 
 from partners.domain.amounts import SPELLS, count, money, some
-from partners.domain.sentences import _, joined, series
+from partners.domain.sentences import _, joined, number, series
 
 SOURCES = {
     "staff": _("awarded by staff"),
@@ -31,7 +31,10 @@ SCHEDULES = {
 def edition_words(activity, program):
     """Return what each edition earns: “Start 20”; nothing where the award is the same for all."""
     points = activity.award.per_edition or {}
-    return [f"{program.label('edition', slug)} {count:,}" for slug, count in points.items()]
+    return [
+        _("%(edition)s %(n)s", edition=program.label("edition", slug), n=number(count))
+        for slug, count in points.items()
+    ]
 
 
 def award_words(activity, program):
@@ -40,20 +43,22 @@ def award_words(activity, program):
     if award.per_edition:
         return _("by edition: %(joined)s", joined=joined(edition_words(activity, program)))
     words = {
-        "fixed": lambda: f"{award.fixed:,} {name}",
+        "fixed": lambda: some(award.fixed, program.points),
         "range": lambda: _(
             "%(least)s to %(most)s %(name)s",
-            least=f"{award.range[0]:,}",
-            most=f"{award.range[1]:,}",
+            least=number(award.range[0]),
+            most=number(award.range[1]),
             name=name,
         ),
         "at_least": lambda: _(
-            "%(at_least)s %(name)s or more", at_least=f"{award.at_least:,}", name=name
+            "%(at_least)s %(name)s or more", at_least=number(award.at_least), name=name
         ),
         "per_unit": lambda: _(
-            "%(per_unit)s for each %(unit)s", per_unit=some(award.per_unit, name), unit=award.unit
+            "%(per_unit)s for each %(unit)s",
+            per_unit=some(award.per_unit, program.points),
+            unit=award.unit,
         ),
-        "formula": lambda: _formula(award.formula, name),
+        "formula": lambda: _formula(award.formula, program.points),
         "free": lambda: _("decided case by case"),
     }
     return words[award.kind]()
@@ -64,7 +69,7 @@ def brief_award_words(activity, program):
     points = activity.award.per_edition
     if not points:
         return award_words(activity, program)
-    least, most = f"{min(points.values()):,}", f"{max(points.values()):,}"
+    least, most = number(min(points.values())), number(max(points.values()))
     return _("%(what)s to %(what2)s %(name)s", what=least, what2=most, name=program.points.name)
 
 
@@ -77,7 +82,7 @@ def limit_words(activity):
     if activity.cap:
         yield _(
             "at most %(points)s a %(per)s",
-            points=f"{activity.cap.points:,}",
+            points=number(activity.cap.points),
             per=SPELLS[activity.cap.per],
         )
     if activity.years_at_most:
@@ -85,7 +90,7 @@ def limit_words(activity):
     if activity.first_in_country:
         yield _(
             "%(first_in_country)s more for the first in a country",
-            first_in_country=f"{activity.first_in_country:,}",
+            first_in_country=number(activity.first_in_country),
         )
     if activity.lasts:
         yield _("counts for %(lasts)s", lasts=count(activity.lasts, "month"))
@@ -176,7 +181,7 @@ def membership_words(program):
         free = (
             _(
                 ", or %(or_points)s %(name)s",
-                or_points=f"{terms.or_points:,}",
+                or_points=number(terms.or_points),
                 name=program.points.name,
             )
             if terms.or_points
@@ -211,12 +216,12 @@ def benefit_words(benefit, program):
     return f"{benefit.group}, {benefit.name}: {having}"
 
 
-def _formula(formula, name):
-    least = _(", %(least)s at least", least=f"{formula.least:,}") if formula.least else ""
+def _formula(formula, points):
+    least = _(", %(least)s at least", least=number(formula.least)) if formula.least else ""
     return _(
         "%(points)s for every %(per)s %(of)s%(least)s",
-        points=some(formula.points, name),
-        per=f"{formula.per:,}",
+        points=some(formula.points, points),
+        per=number(formula.per),
         of=formula.of,
         least=least,
     )

@@ -29,6 +29,7 @@ class Points(Part):
     """
 
     name: Line = "points"  # what they are called in sentences
+    one: Line | None = None  # what one of them is called, where the name is another
     window: Literal["rolling", "calendar", "forever"] = "rolling"
     months: Months = 12  # of a rolling window, from each entry's own day
     decay: tuple[Decay, ...] = ()

@@ -1,6 +1,6 @@
 """What a rule of a program asks for, in words; `program show` and pages use the same."""
 
-from partners.domain.amounts import count, money
+from partners.domain.amounts import count, money, some, times
 from partners.domain.sentences import _, joined, many, series
 
 PERIODS = {
@@ -36,7 +36,7 @@ def _points(rule, program):
         "calendar": _(" in the calendar year"),
         "forever": "",
     }
-    return f"{rule.at_least:,} {points.name}{within[points.window]}"
+    return joined([some(rule.at_least, points), within[points.window]], "")
 
 
 def _revenue(rule, program):
@@ -56,14 +56,14 @@ def _certificates(rule, program):
             "%(what)s for %(people)s", what=program.label("course", rule.course), people=people
         )
     if rule.kind:
-        return f"{rule.at_least:,} × {program.label('course kind', rule.kind)}"
+        return times(rule.at_least, program.label("course kind", rule.kind))
     return count(rule.at_least, "valid certificate")
 
 
 def _deployments(rule, program):
     types = [program.label("deployment", slug) for slug in rule.types]
     names = series(types, "or") or _("deployment")
-    return f"{rule.at_least:,} × {names}"
+    return times(rule.at_least, names)
 
 
 def _satisfaction(rule, program):
@@ -86,8 +86,8 @@ _MEASURES = {
     "certificates": _certificates,
     "deployments": _deployments,
     "stores": lambda rule, program: count(rule.at_least, "live store"),
-    "activities": lambda rule, program: (
-        f"{rule.at_least:,} × {program.label('activity', rule.activity)}"
+    "activities": lambda rule, program: times(
+        rule.at_least, program.label("activity", rule.activity)
     ),
     "qualification": lambda rule, program: program.label("qualification", rule.qualification),
     "tier": lambda rule, program: _(

@@ -15,7 +15,7 @@ from partners.domain.program_phrases import (
     tier_extras,
 )
 from partners.domain.program_rule_words import rule_words
-from partners.domain.sentences import _, joined, series
+from partners.domain.sentences import _, joined, number, series
 
 LISTING = {
     Listing.NONE: _("not listed in the marketplace"),
@@ -216,5 +216,5 @@ def _band(budget, program):
     return (
         _("%(low)s and more", low=low)
         if budget.high is None
-        else _("%(low)s to %(high)s", low=low, high=f"{budget.high:,}")
+        else _("%(low)s to %(high)s", low=low, high=number(budget.high))
     )

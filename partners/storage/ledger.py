@@ -3,6 +3,8 @@
 from peewee import Case, CharField, DateField, ForeignKeyField, IntegerField, fn
 
 from partners.domain.points import Earned
+from partners.domain.recipes import from_recipe, recipe_of
+from partners.domain.sentences import plain
 from partners.storage.accounts import User
 from partners.storage.database import JSONField, Record, UTCDateTime, chunks, database
 from partners.storage.partners import Partner
@@ -29,6 +31,7 @@ class Entry(Record):
     reverses = ForeignKeyField("self", null=True, unique=True, on_delete="RESTRICT")
     actor = ForeignKeyField(User, null=True, on_delete="RESTRICT")  # None: the program itself
     reason = CharField(max_length=300, default="")
+    recipe = JSONField(null=True)  # how to say it in another language, where we wrote it
     version = ForeignKeyField(ProgramVersion, null=True, on_delete="RESTRICT")  # of the rules
     created_at = UTCDateTime()
 
@@ -38,6 +41,16 @@ class Entry(Record):
             # Covers the sums, so that a review of everybody reads the index and no rows.
             (("partner", "earned_on", "expires_on", "points"), False),
         )
+
+    @staticmethod
+    def because(reason):
+        """Return the columns that keep a reason, which may be a sentence."""
+        return {"reason": plain(reason), "recipe": recipe_of(reason)}
+
+    @property
+    def why(self):
+        """Its reason, to be printed in the reader's language."""
+        return from_recipe(self.recipe, self.reason)
 
     @classmethod
     def counting(cls, day):

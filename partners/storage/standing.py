@@ -47,7 +47,9 @@ class Move(Record):
     because = CharField(max_length=20)  # domain.standing.Because, or placed, imported
     hold_until = DateField(null=True)
     grace_until = DateField(null=True)
-    told = JSONField(default=list)  # the requirements as they stood: [words, state, have, need]
+    told = JSONField(
+        default=list
+    )  # the requirements as they stood: [words, state, have, need]; words as in domain.recipes
     reason = TextField(default="")  # of a person
     review = ForeignKeyField(TierReview, null=True, backref="moves", on_delete="RESTRICT")
     actor = ForeignKeyField(User, null=True, on_delete="RESTRICT")

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_datetime
-from flask_babel import get_locale, gettext, ngettext
+from babel.dates import format_datetime
+from flask_babel import gettext, ngettext
+
+from partners.web.tongue import date_words, locale
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 HOURS_UNTIL = 36 * HOUR  # up to here an age is told in hours
@@ -33,28 +35,29 @@ def when(moment, now, zone):
     }
     if days in near:
         return near[days]
-    pattern = "EEEE, HH:mm" if 1 < days < 7 else "d MMM y, HH:mm"
-    return format_datetime(local, pattern, tzinfo=zone, locale=_locale())
+    if 1 < days < 7:
+        return format_datetime(local, "EEEE, HH:mm", tzinfo=zone, locale=locale())
+    return f"{date_words(local.date(), 'd MMM y')}, {time}"
 
 
 def day(value, zone):
     """Return a date, or the date of a moment: 18 Mar 2026."""
-    return format_date(_date(value, zone), "d MMM y", locale=_locale())
+    return date_words(_date(value, zone), "d MMM y")
 
 
 def weekday(value, zone):
     """Return a date near enough to name its day: Thu 26 Mar."""
-    return format_date(_date(value, zone), "EEE d MMM", locale=_locale())
+    return date_words(_date(value, zone), "EEE d MMM")
 
 
 def month(value, zone):
     """Return a month: July 2024."""
-    return format_date(_date(value, zone), "MMMM y", locale=_locale())
+    return date_words(_date(value, zone), "MMMM y")
 
 
 def short_month(value):
     """Return a month where there is little room: Jul."""
-    return format_date(value, "MMM", locale=_locale())
+    return date_words(value, "MMM")
 
 
 def age(since, now):
@@ -116,7 +119,3 @@ def _date(value, zone):
     if isinstance(value, datetime):
         return value.astimezone(zone).date()
     return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _locale():
-    return get_locale() or "en"

@@ -2,27 +2,25 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
-from flask import current_app, g, has_app_context, request
-from flask_babel import get_locale, get_translations, ngettext
+from babel.numbers import format_percent, get_currency_precision
+from flask import current_app, g, request
+from flask_babel import ngettext
 
 from partners.domain.countries import country_name
 from partners.domain.languages import language_name
-from partners.domain.sentences import begun, voice
+from partners.domain.sentences import begun
 from partners.storage import programs
-from partners.web import clocks
+from partners.web import clocks, tongue
 from partners.web.drawing import initials, ladder, tint
 from partners.web.prose import host, markdown, web_address
+from partners.web.tongue import locale, translations
 
 # Where an address is not complete without the state or province.
 WITH_SUBDIVISION = {"AU", "BR", "CA", "IN", "MX", "US"}
 KILO = 1000
-UNGROUPED = range(1000)
 
 
 def init_app(app):
@@ -35,7 +33,7 @@ def init_app(app):
         lambda one, many, count: translations().ungettext(one, many, count),
         newstyle=True,
     )
-    voice.update(say=_say, count=_count)
+    tongue.init_app()
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         absolute_url=absolute_url,
@@ -43,37 +41,14 @@ def init_app(app):
         has_session=has_session,
         initials=initials,
         drawn_ladder=ladder,
-        page_direction=lambda: locale().text_direction,
-        page_language=lambda: str(locale()).replace("_", "-"),
+        page_direction=tongue.direction,
+        page_language=tongue.language,
         place=place,
         reading=lambda due, start=None: clocks.reading(due, start, _now(), zone()),
         request_id=lambda: g.get("request_id", ""),
         tint=tint,
         today=today,
     )
-
-
-def locale():
-    """Return the language and country that words and figures are written in."""
-    return get_locale() or Locale("en")
-
-
-def translations():
-    """Return the words of the page's language, looked up once per request."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return g.translations
-
-
-def _say(words):
-    """Say a sentence of the domain in the page's language; outside of the app, in English."""
-    return translations().ugettext(words) if has_app_context() else words
-
-
-def _count(one, many, n):
-    if has_app_context():
-        return translations().ungettext(one, many, n)
-    return one if n == 1 else many
 
 
 def program():
@@ -92,25 +67,14 @@ def money(minor, currency):
     """Return an amount of minor units: $6,000, or $6,000.50 where there are cents."""
     if minor is None:
         return ""
-    amount = Decimal(minor).scaleb(-get_currency_precision(currency))
-    if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale())
-    pattern = locale().currency_formats["standard"].pattern.replace(".00", "")
-    return format_currency(amount, currency, pattern, locale(), currency_digits=False)
+    return tongue.money(Decimal(minor).scaleb(-get_currency_precision(currency)), currency)
 
 
 def number(value):
     """Return a figure with its thousands set apart: 1,860."""
     if value is None:
         return ""
-    # No language groups so few digits, and most figures of a page are of this kind.
-    is_short = type(value) is int and value in UNGROUPED
-    return str(value) if is_short else _decimal(value, locale())
-
-
-@lru_cache(maxsize=4096, typed=True)
-def _decimal(value, locale):
-    return format_decimal(value, locale=locale)
+    return tongue.number(value)
 
 
 def percent(share):

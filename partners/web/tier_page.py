@@ -17,6 +17,7 @@ from partners.domain.measures import Facts, asked, leaves
 from partners.domain.moments import day_words
 from partners.domain.points import lapses
 from partners.domain.program import Program
+from partners.domain.recipes import told
 from partners.domain.sentences import begun
 from partners.domain.standing import Held, ends, next_review
 from partners.storage.facts import Revenue
@@ -110,7 +111,7 @@ class MoveLine:
     @property
     def told(self):
         return [
-            (words, STATES[state], number(have), number(need))
+            (told(words), STATES[state], number(have), number(need))
             for words, state, have, need in self.move.told
         ]
 

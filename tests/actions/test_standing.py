@@ -9,6 +9,7 @@ from partners.actions import agreements, programs, review_clocks, reviews, stand
 from partners.actions import partners as firms
 from partners.actions.partners import Act
 from partners.domain.errors import RuleBroken
+from partners.domain.recipes import told
 from partners.storage.certificates import Certificate, Licence
 from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
@@ -78,7 +79,7 @@ def test_an_immediate_program_raises_a_partner_at_once_and_holds_it(bitrix, now)
     assert (move.was, move.tier, move.because) == (
         "business-partner", "certified-partner", "earned",
     )  # fmt: skip
-    assert ["500 points in 12 months", "met", 500.0, 500.0] in move.told
+    assert ["500 points in 12 months", "met", 500.0, 500.0] in told(move.told)
     lines = [line.text for line in Notification.select().where(Notification.user == owner)]
     assert any("has reached Certified Partner" in line for line in lines)
 
@@ -101,7 +102,7 @@ def test_a_level_outlives_its_points_until_its_year_is_over(bitrix, now):
     ]  # fmt: skip
     lost = Move.of(firm).first()
     assert lost.because == "lost"
-    assert ["500 points in 12 months", "missing", 0.0, 500.0] in lost.told
+    assert ["500 points in 12 months", "missing", 0.0, 500.0] in told(lost.told)
 
 
 def test_a_year_that_is_earned_again_brings_a_new_certificate(bitrix, now):

@@ -1,10 +1,21 @@
 """Every page in a language that nobody speaks: whatever is not marked for translation shows."""
 
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
+from partners import actions
+from partners.actions import projects, requests
+from partners.actions.notices import Notice
+from partners.domain import sentences
+from partners.domain.sentences import Sentence
+from partners.domain.verdicts import APPROVED, DECLINED
 from partners.storage.database import database
-from tests import letters, pseudo
+from partners.storage.notifications import Notification
+from tests import bells, letters, pseudo
 from tests import world as worlds
 from tests.fuzz.sheets import HIDDEN, sheets
 from tests.pseudo import CLOSE, OPEN
@@ -30,7 +41,14 @@ def catalogue(tmp_path_factory):
 @pytest.fixture
 def world(app, catalogue):
     pseudo.speak(app, catalogue)
-    return worlds.build()
+    return rung()
+
+
+def rung():
+    """A world whose people have heard everything there is to tell."""
+    world = worlds.build()
+    bells.ring(world, datetime.now(UTC))
+    return world
 
 
 def pages(app, who):
@@ -81,10 +99,51 @@ def test_no_word_of_a_letter_escapes_translation(app, world):
     forgotten = {
         f"{letter['Subject']}: {words}"
         for letter in found
-        for words in pseudo.unmarked(letter.get_body(("html",)).get_content(), known)
+        for page in written(letter)
+        for words in pseudo.unmarked(page, known)
     }
-    assert len(found) > 5
+    assert len(found) > 40
     assert not forgotten, "\n".join(sorted(forgotten))
+
+
+def written(letter):
+    """Yield the parts of a letter as pages: its subject, and both bodies."""
+    yield f"<p>{escape(letter['Subject'])}</p>"
+    yield f"<p>{escape(letters.text(letter))}</p>"
+    yield letter.get_body(("html",)).get_content()
+
+
+def forgotten_lines(app):
+    """Return what is left of the lines under everybody's bell, as their people read them."""
+    known = pseudo.data()
+    with app.app_context():
+        lines = {f"<p>{escape(str(row.line))}</p>" for row in Notification.select()}
+    assert len(lines) > 30
+    return {words for line in lines for words in pseudo.unmarked(line, known)}
+
+
+def test_no_word_under_a_bell_escapes_translation(app, world):
+    assert not forgotten_lines(app)
+
+
+def test_a_line_that_nobody_marked_is_found(app, catalogue, monkeypatch):
+    pseudo.speak(app, catalogue)
+    monkeypatch.setitem(projects.LINES, APPROVED, Sentence("Nobody marked this"))
+    monkeypatch.setitem(requests.LINES, DECLINED, sentences._("%(name)s " + "is refused"))
+    rung()
+    assert forgotten_lines(app) == {"Nobody marked this", "is refused"}
+
+
+def test_a_line_that_is_no_sentence_cannot_be_told():
+    with pytest.raises(TypeError, match="no other language"):
+        Notice("Nobody marked this", "/portal", "key")
+
+
+def test_every_module_that_tells_people_something_is_rung():
+    folder = Path(actions.__file__).parent
+    telling = {path.stem for path in folder.glob("*.py") if "Notice(" in path.read_text()}
+    rung = {module.__name__.rpartition(".")[2] for module in bells.RUNG}
+    assert telling - {"notices", "demo_leads"} == rung
 
 
 def test_the_page_says_its_language_and_which_way_it_runs(app, world):

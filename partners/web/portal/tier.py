@@ -22,7 +22,7 @@ def index():
     """Show where the firm stands; `if` names rules to be taken as met."""
     program = programs.in_force()
     if not (program.tiers or program.qualifications):
-        raise NotFound("This program has no tiers.")
+        raise NotFound(_("This program has no tiers."))
     page = tier_page.page_for(g.partner, today(), program)
     chosen = request.args.getlist("if")[:50]
     return render_page(
