@@ -97,6 +97,13 @@ def test_a_bad_number_is_named(bare, name, value):
         config.read()
 
 
+def test_networks_of_webhooks_are_read_or_named():
+    inside = config.read({"webhook_targets": "10.0.5.0/24, fd00::/8"}).webhook_networks
+    assert [str(network) for network in inside] == ["10.0.5.0/24", "fd00::/8"]
+    with pytest.raises(BadSetting, match="^WEBHOOK_TARGETS must name networks.*crm"):
+        config.read({"webhook_targets": "crm"}).webhook_networks  # noqa: B018
+
+
 def test_an_unknown_kind_of_run_is_refused(bare):
     bare.setenv("APP_ENV", "staging")
     with pytest.raises(BadSetting, match="APP_ENV must be development, production or test"):

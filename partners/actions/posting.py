@@ -45,7 +45,7 @@ def addresses(host, port, seconds):
     except Empty:
         raise Unreachable("its name was not found in time") from None
     if isinstance(answer, Exception):
-        raise Unreachable(f"its name was not found: {answer}")
+        raise Unreachable(f"its name was not found: {_words(answer)}")
     return answer
 
 
@@ -124,7 +124,7 @@ def _ask(host, port, found):
 
 
 def _words(fault):
-    return str(fault) or type(fault).__name__
+    return getattr(fault, "strerror", "") or str(fault) or type(fault).__name__
 
 
 @cache

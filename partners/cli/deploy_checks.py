@@ -73,6 +73,11 @@ def metrics_token(app):
         return f"METRICS_TOKEN has fewer than {SHORTEST_TOKEN} characters: make it longer."
 
 
+def webhooks(app):
+    if inside := _settings(app).webhook_targets:
+        return f"WEBHOOK_TARGETS lets webhooks reach {inside}: unset it, or keep to what they need."
+
+
 # How it is reached
 
 
@@ -166,6 +171,7 @@ CHECKS = {
     "secret-in-repository": stored.secret_in_repository,
     "throttles": throttles,
     "metrics-token": metrics_token,
+    "webhooks": webhooks,
     "https": https,
     "hosts": hosts,
     "proxies": proxies,

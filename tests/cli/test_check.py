@@ -69,6 +69,7 @@ def test_a_good_site_passes(site):
         ({"secret_key": conftest.SECRET}, {"secret-in-repository"}),
         ({"throttle_scale": 10}, {"throttles"}),
         ({"metrics_token": "short"}, {"metrics-token"}),
+        ({"webhook_targets": "10.0.5.0/24"}, {"webhooks"}),
         ({"base_url": "http://partners.example"}, {"https", "cookies"}),
         ({"trusted_hosts": ""}, {"hosts"}),
         ({"trusted_hosts": "other.example"}, {"hosts"}),
