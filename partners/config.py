@@ -35,6 +35,7 @@ class Settings:
     mail_from: str = ""
     mail_url: str = ""
     metrics_token: str = ""
+    partner_idle_hours: float = 168
     port: int = 8000
     program: str = "bigcommerce"
     redis_url: str = ""
@@ -42,6 +43,7 @@ class Settings:
     secret_key_fallbacks: str = ""
     sentry_dsn: str = ""
     slow_query_ms: int = 500
+    staff_idle_hours: float = 12
     throttle_scale: float = 1.0
     trusted_hosts: str = ""
     trusted_proxies: int = 0

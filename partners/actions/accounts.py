@@ -11,6 +11,7 @@ from partners.domain.accounts import (
     FRESH,
     INVITATIONS,
     SESSION,
+    STAFF_SESSION,
     LinkKind,
     mailbox,
     refuse_losing,
@@ -57,7 +58,7 @@ def open_session(user, now, *, browser="", address="", looking=None):
             browser=browser[:200],
             address=address[:45],
             created_at=now,
-            expires_at=now + SESSION,
+            expires_at=now + (STAFF_SESSION if user.is_staff else SESSION),
             confirmed_at=now,
             looking=looking,
         )

@@ -30,8 +30,8 @@ class Unreadable(Exception):
 
     def __init__(self):
         super().__init__(
-            "It was sealed with another SECRET_KEY. Put the old one into SECRET_KEY_FALLBACKS, or set "
-            "the second step up, connect the integration, or renew the webhook's secret."
+            "It was sealed with another SECRET_KEY. Put the old one into SECRET_KEY_FALLBACKS, or "
+            "set the second step up, connect the integration, or renew the webhook's secret."
         )
 
 

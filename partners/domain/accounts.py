@@ -12,6 +12,7 @@ from partners.domain.sentences import _, series
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SESSION = timedelta(days=14)
+STAFF_SESSION = timedelta(days=7)  # they see what every firm keeps to itself
 FRESH = timedelta(minutes=10)  # since the password was given, for acts that ask for it again
 TICKET = timedelta(minutes=5)  # from the password to the code
 DEVICE = timedelta(days=365)

@@ -14,6 +14,7 @@ from partners.web import (
     console,
     display,
     errors,
+    idling,
     metrics,
     navigation,
     security,
@@ -98,6 +99,7 @@ def init_app(app, settings):
     tracing.init_app(app)
     security.init_app(app, settings)
     caching.init_app(app)
+    idling.init_app(app)
     metrics.init_app(app)
     errors.init_app(app)
     Babel(app, default_translation_directories=str(ROOT / "partners" / "translations"))

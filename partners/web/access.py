@@ -11,6 +11,7 @@ from partners.actions import accounts
 from partners.domain.access import Capability, allows
 from partners.domain.errors import OnlyLooking
 from partners.web.htmx import wants_fragment
+from partners.web.idling import is_idle
 from partners.web.returning import way_back
 
 log = structlog.get_logger()
@@ -81,13 +82,9 @@ def _allows(capability):
 
 def _asked_again():
     """Lead to where the password is asked for again, and from there back to this page."""
-    if request.method in SAFE_METHODS:
-        back = _here()
-    else:
-        # What was sent is not kept: the page that it was typed on is the one to come back to.
-        back = way_back(urlsplit(request.referrer or "").path)
+    if request.method not in SAFE_METHODS:
         flash(_("Nothing was changed yet. Give your password, then do it once more."), "warn")
-    confirm = url_for("account.confirm", next=back)
+    confirm = url_for("account.confirm", next=_here())
     return ("", 401, {"HX-Redirect": confirm}) if wants_fragment() else redirect(confirm, 303)
 
 
@@ -95,6 +92,10 @@ def _refused():
     if g.user:
         log.warning("refused: rights", actor=g.user.id, role=g.user.role)
         abort(403)
+    if "sid" in session and "_flashes" not in session:  # once, however many pages are open
+        flash(
+            _("Your session here has ended, for safety. Sign in to go on where you were."), "warn"
+        )
     login = url_for("accounts.login", next=_here())
     if wants_fragment():
         # The login page must not land inside a fragment.
@@ -103,15 +104,18 @@ def _refused():
 
 
 def _here():
-    """The page to come back to; a form that was sent cannot be come back to."""
-    return request.full_path.rstrip("?") if request.method in SAFE_METHODS else None
+    """The page to come back to: this one, or, as no form is kept, the one it was typed on."""
+    if request.method in SAFE_METHODS:
+        return request.full_path.rstrip("?")
+    return way_back(urlsplit(request.referrer or "").path)
 
 
 def _person(request):
     """The person of this request's session, or None; visitors cost no query."""
     if "browser" not in g:
         has_cookie = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
-        g.browser = accounts.browser(session.get("sid"), g.now) if has_cookie else None
+        found = accounts.browser(session.get("sid"), g.now) if has_cookie else None
+        g.browser = found if found and not is_idle(found) else None
     return g.browser.user if g.browser else None
 
 
