@@ -77,7 +77,10 @@ def make(folder, settings, now):
 
 
 def restore(folder, settings):
-    """Bring a backup back into an empty instance and database. Raises RuleBroken."""
+    """Bring a backup back into an empty instance and database.
+
+    Raises RuleBroken before anything is written.
+    """
     folder = Path(folder).absolute()
     manifest = _manifest(folder)
     _refuse_foreign(manifest)
@@ -86,12 +89,13 @@ def restore(folder, settings):
         raise RuleBroken(f"{database} is not as it was when it was made. Use another backup.")
     _refuse_missing(manifest.uploads, folder, "The backup is not whole; use another one.")
     _refuse_full(settings)
+    _refuse_other(copies.contents(database), manifest)
     for name in FOLDERS:
         _copy_folder(folder / name, settings.instance / name)
     _copy_files(folder, settings.instance)
     os.sync()
     # Last: a row never names a file that is not there yet.
-    copies.restore(database, lambda found: _refuse_other(found, manifest))
+    copies.restore(database)
     return manifest
 
 
@@ -158,7 +162,7 @@ def _refuse_other(found, manifest):
     for what in ("migrations", "counts", "sums", "uploads"):
         if getattr(found, what) != getattr(manifest, what):
             raise RuleBroken(
-                f"The copy's {what} are not those of the manifest. Do not use this database; "
+                f"The copy's {what} are not those of the manifest. Nothing was written; "
                 "restore another backup."
             )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import apsw
 
 from partners.domain.errors import RuleBroken
+from partners.storage import dumps
 from partners.storage.database import database
 from partners.storage.schema import TABLES
 
@@ -27,6 +28,8 @@ SUMS = {
     "revenue": ("revenue", "amount"),
     "fees": ("fee", "amount"),
 }
+DONE = ("schema_migration", "name")
+UPLOADED = ("upload", "name"), ("upload", "bytes")
 VERSION = re.compile(r"\s(\d+)(?:\.\d+)*")
 
 
@@ -54,21 +57,23 @@ def copy(target):
     return _dump(target) if database.obj.is_postgres else _copy_pages(target)
 
 
-def restore(source, is_as_expected):
-    """Bring a copy back into an empty database, unless it is not as expected.
+def contents(source):
+    """Return the Contents of a copy, before it is in any database. Raises RuleBroken."""
+    return _told(source) if database.obj.is_postgres else _looked_at(source)
 
-    Raises RuleBroken. A SQLite file is looked at before it stands in its place.
-    """
+
+def restore(source):
+    """Bring a copy back into an empty database. Raises RuleBroken."""
     if database.obj.is_postgres:
-        _undump(source, is_as_expected)
+        _undump(source)
     else:
-        _bring_pages(source, is_as_expected)
+        _bring_pages(source)
 
 
 def is_empty():
     """Say whether nothing of ours is in the database that DATABASE_URL names."""
     if database.obj.is_postgres:
-        return not {table._meta.table_name for table in TABLES} & set(database.get_tables())
+        return not _own_tables() & set(database.get_tables())
     return not Path(database.obj.database).exists()
 
 
@@ -89,15 +94,18 @@ def _copy_pages(target):
             return _contents(lambda sql: copied.execute(sql).fetchall())
 
 
-def _bring_pages(source, is_as_expected):
+def _looked_at(source):
+    with closing(apsw.Connection(str(source), apsw.SQLITE_OPEN_READONLY)) as copied:
+        _refuse_damaged(copied, source)
+        return _contents(lambda sql: copied.execute(sql).fetchall())
+
+
+def _bring_pages(source):
     target = Path(database.obj.database)
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f"{target.name}.part")
     try:
         shutil.copyfile(source, aside)
-        with closing(apsw.Connection(str(aside))) as copied:
-            _refuse_damaged(copied, source)
-            is_as_expected(_contents(lambda sql: copied.execute(sql).fetchall()))
         with aside.open("rb") as handle:
             os.fsync(handle.fileno())
         aside.rename(target)
@@ -125,11 +133,21 @@ def _dump(target):
         return _contents(ask)
 
 
-def _undump(source, is_as_expected):
+def _undump(source):
     options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
     _run([_tool("pg_restore"), *options, f"--dbname={database.obj.database}", str(source)])
-    with _snapshot() as (_, ask):
-        is_as_expected(_contents(ask))
+
+
+def _told(source):
+    places = [*SUMS.values(), DONE, *UPLOADED]
+    counts, texts = dumps.read(_tool("pg_restore"), source, places)
+    names, sizes = (texts[place] for place in UPLOADED)
+    return Contents(
+        migrations=sorted(texts[DONE]),
+        counts={table: counts[table] for table in sorted(counts.keys() & _own_tables())},
+        sums={name: sum(map(int, texts[it])) for name, it in SUMS.items() if it[0] in counts},
+        uploads=dict(zip(names, map(int, sizes), strict=True)),
+    )
 
 
 @contextmanager
@@ -177,10 +195,14 @@ def _run(words):
 # Both
 
 
+def _own_tables():
+    return {table._meta.table_name for table in TABLES}
+
+
 def _contents(ask):
     """Count what a database holds; `ask` takes SQL and returns rows."""
     there = {table for (table,) in ask(_TABLES[database.obj.is_postgres])}
-    counted = sorted(there & {table._meta.table_name for table in TABLES})
+    counted = sorted(there & _own_tables())
     done = ask("SELECT name FROM schema_migration") if "schema_migration" in there else []
     return Contents(
         migrations=sorted(name for (name,) in done),

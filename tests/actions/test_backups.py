@@ -17,6 +17,7 @@ from partners.actions import backups, uploads
 from partners.config import ROOT, Settings
 from partners.domain.errors import RuleBroken
 from partners.domain.uploads import LOGO
+from partners.storage import backups as copies
 from partners.storage.database import Generation, database, write_tx
 from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
@@ -193,7 +194,7 @@ def test_a_backup_that_is_not_whole_is_refused(app, backup, cluster, tmp_path, h
     with pytest.raises(RuleBroken, match=sentence):
         backups.restore(backup, other.config["SETTINGS"])
     other.extensions["jobs"].queue.storage.close()
-    assert not (tmp_path / "there/partners.db").exists()
+    assert copies.is_empty() and not (tmp_path / "there/uploads").exists(), "nothing was written"
 
 
 def test_a_backup_is_for_its_owner_only(backup):
