@@ -44,6 +44,7 @@ class Settings:
     sentry_dsn: str = ""
     slow_query_ms: int = 500
     staff_idle_hours: float = 12
+    staff_second_step: str = "optional"
     throttle_scale: float = 1.0
     trusted_hosts: str = ""
     trusted_proxies: int = 0
@@ -95,6 +96,8 @@ def read(overrides=None):
     settings = Settings(**{name: _typed(name, value) for name, value in given.items()})
     if settings.app_env not in ("development", "production", "test"):
         raise BadSetting("APP_ENV must be development, production or test.")
+    if settings.staff_second_step not in ("optional", "required"):
+        raise BadSetting("STAFF_SECOND_STEP must be optional or required.")
     return settings
 
 

@@ -26,6 +26,7 @@ DEFAULTS = {
     "sentry_dsn": "",
     "slow_query_ms": 500,
     "staff_idle_hours": 12.0,
+    "staff_second_step": "optional",
     "throttle_scale": 1.0,
     "trusted_hosts": "",
     "trusted_proxies": 0,
@@ -97,6 +98,12 @@ def test_a_bad_number_is_named(bare, name, value):
     bare.setenv(name, value)
     with pytest.raises(BadSetting, match=f"^{name} must be a number.*{value}"):
         config.read()
+
+
+def test_a_second_step_is_optional_or_required():
+    assert config.read({"staff_second_step": "required"}).staff_second_step == "required"
+    with pytest.raises(BadSetting, match="^STAFF_SECOND_STEP must be optional or required"):
+        config.read({"staff_second_step": "yes"})
 
 
 def test_networks_of_webhooks_are_read_or_named():

@@ -68,6 +68,11 @@ def throttles(app):
         return "THROTTLE_SCALE changes every limit on tries: unset it."
 
 
+def staff_second_step(app):
+    if _settings(app).staff_second_step != "required":
+        return "Staff may sign in with the password alone: set STAFF_SECOND_STEP=required."
+
+
 def metrics_token(app):
     if 0 < len(_settings(app).metrics_token) < SHORTEST_TOKEN:
         return f"METRICS_TOKEN has fewer than {SHORTEST_TOKEN} characters: make it longer."
@@ -171,6 +176,7 @@ CHECKS = {
     "secret-in-repository": stored.secret_in_repository,
     "throttles": throttles,
     "metrics-token": metrics_token,
+    "staff-second-step": staff_second_step,
     "webhooks": webhooks,
     "https": https,
     "hosts": hosts,

@@ -55,11 +55,15 @@ FIRM_ROLES = ("member", "manager", "owner")
 STAFF_ROLES = ("viewer", "editor", "admin")
 
 
-def allows(role, capability, *, is_looking=False):
+def allows(role, capability, *, is_looking=False, owes_step=False):
     """Say whether people of this role may do this; an unknown role may do nothing.
+
+    Who still has to set up a second step reaches their account and what everybody does.
 
     Staff who look at the portal as a firm see what its owner sees; that they change nothing there
     is for the guard to hold.
     """
+    if owes_step:
+        return capability in SIGNED_IN
     may_look = is_looking and role in STAFF_ROLES and capability in ALLOWED["owner"]
     return may_look or capability in ALLOWED.get(role, frozenset())

@@ -54,6 +54,7 @@ def guard():
     """Answer requests that may not pass: rights first, then where the request comes from."""
     g.user = _person(request)
     g.looking = g.browser.looking if g.browser else None
+    g.owes_step = _owes_step(g.user)
     g.partner = g.looking or (g.user.partner if g.user else None)
     if request.endpoint is None:
         return None
@@ -77,18 +78,27 @@ def may(capability):
 
 def _allows(capability):
     role = g.user.role if g.get("user") else "anonymous"
-    return allows(role, capability, is_looking=bool(g.get("looking")))
+    return allows(
+        role, capability, is_looking=bool(g.get("looking")), owes_step=bool(g.get("owes_step"))
+    )
+
+
+def _owes_step(user):
+    """Say whether somebody of the staff must set up a second step before anything else."""
+    is_required = current_app.config["SETTINGS"].staff_second_step == "required"
+    return bool(is_required and user and user.is_staff and not user.totp_secret)
 
 
 def _asked_again():
     """Lead to where the password is asked for again, and from there back to this page."""
     if request.method not in SAFE_METHODS:
         flash(_("Nothing was changed yet. Give your password, then do it once more."), "warn")
-    confirm = url_for("account.confirm", next=_here())
-    return ("", 401, {"HX-Redirect": confirm}) if wants_fragment() else redirect(confirm, 303)
+    return _led_to("account.confirm")
 
 
 def _refused():
+    if g.owes_step:
+        return _led_to("account.second_step")
     if g.user:
         log.warning("refused: rights", actor=g.user.id, role=g.user.role)
         abort(403)
@@ -96,11 +106,13 @@ def _refused():
         flash(
             _("Your session here has ended, for safety. Sign in to go on where you were."), "warn"
         )
-    login = url_for("accounts.login", next=_here())
-    if wants_fragment():
-        # The login page must not land inside a fragment.
-        return "", 401, {"HX-Redirect": login}
-    return redirect(login, 303)
+    return _led_to("accounts.login")
+
+
+def _led_to(endpoint):
+    """Lead to another page and from there back to this one; it must not land in a fragment."""
+    url = url_for(endpoint, next=_here())
+    return ("", 401, {"HX-Redirect": url}) if wants_fragment() else redirect(url, 303)
 
 
 def _here():

@@ -21,6 +21,7 @@ GOOD = {
     "mail_from": "Partners <hello@partners.example>",
     "mail_url": "smtp://mail.partners.example",
     "metrics_token": "a-token-of-more-than-twenty-characters",
+    "staff_second_step": "required",
     "trusted_hosts": "partners.example",
     "trusted_proxies": 1,
 }
@@ -68,6 +69,7 @@ def test_a_good_site_passes(site):
         ({"secret_key": "abcdefgh" * 5}, {"secret-key"}),
         ({"secret_key": conftest.SECRET}, {"secret-in-repository"}),
         ({"throttle_scale": 10}, {"throttles"}),
+        ({"staff_second_step": "optional"}, {"staff-second-step"}),
         ({"metrics_token": "short"}, {"metrics-token"}),
         ({"webhook_targets": "10.0.5.0/24"}, {"webhooks"}),
         ({"base_url": "http://partners.example"}, {"https", "cookies"}),

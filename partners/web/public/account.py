@@ -134,7 +134,7 @@ def check_again():
         return _confirm_page(form, status=422)
     accounts.close_session(session["sid"])
     _stay_in()
-    return redirect(way_back(request.args.get("next")) or url_for(".show"), 303)
+    return redirect(_next() or url_for(".show"), 303)
 
 
 @bp.post("/second-step/off")
@@ -187,6 +187,7 @@ def _step_page(status=200, on_form=None, off_form=None):
         off_form=off_form or FactorOffForm(formdata=None),
         act_form=PostForm(formdata=None),
         codes_left=recovery.left(g.user),
+        next=_next(),
         secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
     )
 
@@ -194,12 +195,15 @@ def _step_page(status=200, on_form=None, off_form=None):
 def _new_codes(form):
     made = recovery.codes(form.submission(), current_app.secret_key)
     once(form, recovery.keep, g.user, made, g.now)
-    return render_page("accounts/codes.html", codes=made)
+    return render_page("accounts/codes.html", codes=made, next=_next())
 
 
 def _confirm_page(form, status=200):
-    back = way_back(request.args.get("next"))
-    return render_page("accounts/confirm.html", status=status, form=form, next=back)
+    return render_page("accounts/confirm.html", status=status, form=form, next=_next())
+
+
+def _next():
+    return way_back(request.args.get("next"))
 
 
 def _knows_password(form):
