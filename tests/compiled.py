@@ -21,9 +21,22 @@ class Compiled(BytecodeCache):
 
 
 class KnownRule(Rule):
-    """An address whose builder is compiled the first time that any app has it."""
+    """An address that is taken apart and compiled the first time that any app has it."""
 
     builders = {}
+    parsed = {}
+
+    def _parse_rule(self, rule):
+        if rule not in self.parsed:
+            before = len(self._trace)
+            parts = list(super()._parse_rule(rule))
+            self.parsed[rule] = parts, self._trace[before:], dict(self._converters)
+            return parts
+        parts, trace, converters = self.parsed[rule]
+        self._trace.extend(trace)
+        self._converters.update(converters)
+        self.arguments.update(converters)
+        return parts
 
     def _compile_builder(self, append_unknown=True):
         key = self.rule, append_unknown, repr(self.defaults)

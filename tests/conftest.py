@@ -1,5 +1,6 @@
 """The app on a real database, people to use it, and a client that reads its pages."""
 
+import gc
 import os
 import shutil
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from tests.compiled import KnownRule, compiled
 from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
+YOUNG_OBJECTS = 100_000  # made between two looks for garbage
 SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
 
 # The same examples in every run, and no clock on them: a busy machine is no fault of the code.
@@ -42,6 +44,16 @@ def pytest_collection_modifyitems(config, items):
     engine = config.getoption("engine")
     items[:] = [item for item in items if engine in _engines(item)]
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+def pytest_configure():
+    gc.set_threshold(YOUNG_OBJECTS, 10, 10)
+
+
+def pytest_collection_finish():
+    """Let the collector pass over what stays: a third of the run went into looking at it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _engines(item):
