@@ -20,6 +20,7 @@ from partners.storage.database import database
 from partners.storage.outbox import Outbox
 from tests import make, postgres
 from tests.compiled import KnownRule, compiled
+from tests.spare import spares
 from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
@@ -87,6 +88,7 @@ def cluster(engine):
     folder = TemporaryDirectory(prefix="postgres-", dir=postgres.fast_folder())
     with folder as path, postgres.server(Path(path)) as url:
         yield url
+        spares.close()
 
 
 @pytest.fixture(scope="session")
@@ -114,14 +116,14 @@ def database_url(template, cluster, tmp_path):
 def copied(template, cluster, folder):
     """Copy the template for as long as the block lasts; yields the copy's URL."""
     if cluster:
-        url = postgres.copy(cluster, template)
-    else:
-        shutil.copyfile(template.removeprefix("sqlite:///"), folder / "app.db")
-        url = f"sqlite:///{folder}/app.db"
-    yield url
+        spare = spares.lend(cluster, template)
+        yield spare.url
+        database.close()
+        spares.take_back(spare, template)
+        return
+    shutil.copyfile(template.removeprefix("sqlite:///"), folder / "app.db")
+    yield f"sqlite:///{folder}/app.db"
     database.close()
-    if cluster:
-        postgres.drop(cluster, url)
 
 
 @pytest.fixture
