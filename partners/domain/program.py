@@ -143,7 +143,7 @@ class Program(Part):
     def rank(self, tier_slug):
         """Return 1 for the lowest tier and up; 0 for a partner below every tier."""
         tier = self.tier(tier_slug) or self.floor
-        return self.tiers.index(tier) + 1 if tier else 0
+        return self._ranks[tier.slug] if tier else 0
 
     def find(self, kind, slug):
         """Return the program's value of a kind (see SECTIONS), or None."""
@@ -188,6 +188,10 @@ class Program(Part):
     @cached_property
     def _index(self):
         return {kind: {value.slug: value for value in self.values(kind)} for kind in SECTIONS}
+
+    @cached_property
+    def _ranks(self):
+        return {tier.slug: rank for rank, tier in enumerate(self.tiers, 1)}
 
     @cached_property
     def _regions(self):

@@ -1,7 +1,7 @@
 """Sets of partners as integers: the n-th bit is the partner at position n."""
 
 from collections import defaultdict
-from itertools import chain, compress, islice
+from itertools import chain, compress, count, islice
 
 ZERO, ONE = b"01"
 FLAGS = bytes.maketrans(b"01", b"\0\1")
@@ -35,33 +35,34 @@ def by_answer(column, parse):
 
     A cell is parsed once however often it stands there; it may hold several answers, as a tuple.
     """
-    cells = list(dict.fromkeys(column))
+    code = defaultdict(count().__next__)  # numbers the different cells as they come
+    codes = list(map(code.__getitem__, column))
     answers = defaultdict(list)
-    for cell in cells:
+    for cell, number in code.items():
         own = parse(cell) if parse else cell
         for answer in own if isinstance(own, tuple) else (own,):
-            answers[answer].append(cell)
-    sets = _by_code if len(cells) <= MOST_CODES else _by_position
-    return sets(column, cells, answers)
+            answers[answer].append(number)
+    if len(code) <= MOST_CODES:
+        return _by_code(codes, answers)
+    return _by_position(codes, answers, len(code))
 
 
-def _by_code(column, cells, answers):
+def _by_code(codes, answers):
     """With few different cells, write a byte for each and translate it to the set's digits."""
-    code = {cell: number for number, cell in enumerate(cells)}
-    codes = bytes(map(code.__getitem__, reversed(column)))
+    codes = bytes(codes)[::-1]
     for answer, own in answers.items():
         digits = bytearray([ZERO]) * MOST_CODES
-        for cell in own:
-            digits[code[cell]] = ONE
+        for number in own:
+            digits[number] = ONE
         yield answer, int(codes.translate(digits) or b"0", 2)
 
 
-def _by_position(column, cells, answers):
-    alike = defaultdict(list)
-    for number, cell in enumerate(column):
-        alike[cell].append(number)
+def _by_position(codes, answers, different):
+    alike = [[] for _ in range(different)]
+    for position, number in enumerate(codes):
+        alike[number].append(position)
     for answer, own in answers.items():
-        yield answer, at(chain.from_iterable(map(alike.__getitem__, own)), len(column))
+        yield answer, at(chain.from_iterable(map(alike.__getitem__, own)), len(codes))
 
 
 def _lowest(bits, count):

@@ -9,8 +9,7 @@ import gc
 from bisect import bisect_right
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
-from itertools import compress, islice
-from operator import itemgetter
+from itertools import compress, islice, repeat
 from threading import Lock
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -48,15 +47,15 @@ class Catalog:
         )
         counts = standings.counts(program, day)
         merits = standings.merits(program, day, counts)
-        self._rows, self._blocks = standings.placed(program, day, merits)
-        self.size = len(self._rows)
+        self._columns, self._blocks = standings.placed(program, day, merits)
+        ids = self._columns["id"]
+        self.size = len(ids)
         self.everybody = (1 << self.size) - 1
-        ids = [row[standings.ID] for row in self._rows]
-        self.position = {id: number for number, id in enumerate(ids)}
+        self.position = dict(zip(ids, range(self.size), strict=True))
         self._held = [merits.get(id, standings.NO_MERITS)[0] for id in ids]
-        self._counts = {name: [them.get(id, 0) for id in ids] for name, them in counts.items()}
+        self._counts = {name: list(map(them.get, ids, repeat(0))) for name, them in counts.items()}
         self._holdings = {
-            name: [them.get(id, ()) for id in ids]
+            name: list(map(them.get, ids, repeat(())))
             for name, them in standings.holdings(program, day).items()
         }
         self.bits = {facet.name: self._bits_of(facet) for facet in shown(program)}
@@ -97,11 +96,8 @@ class Catalog:
     def page(self, shown, sort, first, count, scores=None):
         """Return the positions of some of the partners in a set, in an order of SORTS."""
         if sort == "relevance" and scores:
-            ids = {
-                number: self._rows[number][standings.ID]
-                for number in bits.positions(shown, self.size)
-            }
-            order = sorted(ids, key=lambda number: -scores.get(ids[number], 0))
+            ids, numbers = self._columns["id"], bits.positions(shown, self.size)
+            order = sorted(numbers, key=lambda number: -scores.get(ids[number], 0))
             return order[first : first + count]
         if SORTS[sort].key is None:
             return bits.positions(shown, self.size, first, count)
@@ -130,11 +126,11 @@ class Catalog:
             return self._counts[name]
         if name in self._holdings:
             return self._holdings[name]
-        return list(map(itemgetter(CATALOG.index(name)), self._rows))
+        return self._columns[name]
 
     def _own(self, number):
         """Return every column of one partner by name."""
-        own = dict(zip(CATALOG, self._rows[number], strict=True))
+        own = {name: cells[number] for name, cells in self._columns.items()}
         own["qualifications"] = self._held[number]
         own["rating"] = _average(own["rating_sum"], own["rating_count"])
         return own | {name: them[number] for name, them in self._counts.items()}
@@ -150,7 +146,8 @@ class Catalog:
         """Return the bits of each value that any partner has."""
         column = self.column(facet.column)
         if facet.otherwise:
-            column = list(map(_first_filled, column, self.column(facet.otherwise)))
+            others = self.column(facet.otherwise)
+            column = [one or other for one, other in zip(column, others, strict=True)]
         found = {}
         for answer, mine in bits.by_answer(column, LISTS.get(facet.column)):
             for value in facet.read(self.program, answer):
@@ -195,10 +192,6 @@ class Catalog:
         columns = [self.column(name) for name in order.columns]
         keys = [order.key(self.program, *own) for own in zip(*columns, strict=True)]
         return sorted(range(self.size), key=keys.__getitem__, reverse=order.highest_first)
-
-
-def _first_filled(one, other):
-    return one or other
 
 
 def _average(total, count):

@@ -1,6 +1,7 @@
-"""What places partners, read for all of them at once, and the rows of those who are listed."""
+"""What places partners, read for all of them at once, and the columns of those who are listed."""
 
 from collections import defaultdict
+from functools import cache
 from operator import itemgetter
 
 from partners.domain.facets import shown
@@ -11,11 +12,10 @@ from partners.storage.training import Completion
 
 ID, TIER = CATALOG.index("id"), CATALOG.index("tier")
 LARGE = 20_000  # rows; a smaller directory is light anyway, and built faster without sharing
-OFTEN_EQUAL = [
-    CATALOG.index(name)
-    for name in ("city", "country", "branches", "tier", "joined_on", "regions", "expertise",
-                 "services", "languages", "industries", "budget")
-]  # fmt: skip
+OFTEN_EQUAL = (
+    "city", "country", "branches", "tier", "joined_on", "regions", "expertise", "services",
+    "languages", "industries", "budget",
+)  # fmt: skip
 # Figures of many partners at once, by id; whoever is left out has none.
 COUNTS = {
     "certificates": lambda program, day: (
@@ -56,56 +56,47 @@ def merits(program, day, counts):
 
 
 def placed(program, day, merits):
-    """Return the listed partners' rows in placement order, and each block of equals' start."""
-    is_listed = _Listed(program)
+    """Return the listed partners' columns by name, and the start of each block of equals.
+
+    Both are in placement order; the cells are as the database engine gave them.
+    """
     alike = defaultdict(list)
     for row in Partner.catalog_rows():
-        tier = row[TIER]
-        if is_listed[tier]:
-            alike[tier, merits.get(row[ID], NO_MERITS)].append(row)
+        alike[row[TIER], merits.get(row[ID], NO_MERITS)].append(row)
     equals = defaultdict(list)
     for (tier, mine), rows in alike.items():
-        equals[place(program, Standing(tier, *mine))] += rows
+        if program.listed(tier):
+            equals[place(program, Standing(tier, *mine))] += rows
     ordered, starts = [], []
-    for _, rows in sorted(equals.items(), key=itemgetter(0)):
+    for own in sorted(equals):
         starts.append(len(ordered))
-        lots = draw(day, map(itemgetter(ID), rows))
-        ordered += sorted(rows, key=lambda row, lots=lots: lots[row[ID]])
-    if len(ordered) > LARGE:
-        _share_cells(ordered)
-    return ordered, starts
+        lots = draw(day, map(itemgetter(ID), equals[own]))
+        ordered += sorted(equals[own], key=lambda row, lots=lots: lots[row[ID]])
+    return _columns(ordered), starts
 
 
-def _share_cells(rows):
-    """Keep equal cells once: a third of what a large directory weighs."""
-    kept = {}
-    for number, row in enumerate(rows):
-        cells = list(row)
-        for cell in OFTEN_EQUAL:
-            cells[cell] = kept.setdefault(cells[cell], cells[cell])
-        rows[number] = tuple(cells)
+def _columns(rows):
+    """Turn rows around: columns are read as a whole, and weigh less than a tuple for each row."""
+    cells = zip(*rows, strict=True) if rows else [()] * len(CATALOG)
+    columns = dict(zip(CATALOG, cells, strict=True))
+    if len(rows) > LARGE:
+        # Equal cells are kept once: a third of what a large directory weighs.
+        kept = {}
+        for name in OFTEN_EQUAL:
+            columns[name] = tuple(map(kept.setdefault, columns[name], columns[name]))
+    return columns
 
 
 def _held(program, day):
     """Return the merits of those who hold qualifications today, in the program's order."""
     order = {each.slug: number for number, each in enumerate(program.qualifications)}
-    held = defaultdict(tuple)
+
+    @cache
+    def merits_of(slugs):
+        ours = filter(order.__contains__, slugs)
+        return tuple(sorted(ours, key=order.__getitem__)), *NO_MERITS[1:]
+
+    held = defaultdict(list)
     for id, slug in Qualification.holdings(day):
-        held[id] += (slug,)
-    known = {}
-    for slugs in set(held.values()):
-        ours = (slug for slug in slugs if slug in order)
-        known[slugs] = tuple(sorted(ours, key=order.__getitem__)), *NO_MERITS[1:]
-    return {id: known[slugs] for id, slugs in held.items()}
-
-
-class _Listed(dict):
-    """Whether the directory shows partners of a tier, each asked once."""
-
-    def __init__(self, program):
-        super().__init__()
-        self.program = program
-
-    def __missing__(self, tier):
-        self[tier] = self.program.listed(tier)
-        return self[tier]
+        held[id].append(slug)
+    return {id: merits_of(tuple(slugs)) for id, slugs in held.items()}
