@@ -1,11 +1,13 @@
 """Telling other systems: who is told what, set up by staff, and what is put down to be sent."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from partners.actions import posting
 from partners.actions.posting import Unreachable
-from partners.actions.sealing import seal, unseal
+from partners.actions.sealing import Unreadable, seal, unseal
 from partners.domain import signatures
 from partners.domain import webhooks as rules
 from partners.domain.errors import RuleBroken
@@ -135,10 +137,15 @@ def again(webhook_id, delivery_id, now):
 
 
 def secrets_of(hook, now):
-    """Return what signs: the secret, and for a day after a change the one before it."""
-    is_former_good = hook.former_until is not None and now < hook.former_until
-    kept = [hook.secret, hook.former_secret] if is_former_good else [hook.secret]
-    return [unseal(each) for each in kept]
+    """Return what signs: the secret, and for a day after a change the one before it.
+
+    Raises Unreadable; a former one that cannot be read is left out, so that a new one mends it.
+    """
+    found = [unseal(hook.secret)]
+    if hook.former_until is not None and now < hook.former_until:
+        with suppress(Unreadable):
+            found.append(unseal(hook.former_secret))
+    return found
 
 
 def starts():
@@ -210,7 +217,7 @@ def _refuse_off(hook):
 
 def _told(wish):
     """What the audit trail says: the host alone, for the rest of an address may be a secret."""
-    host = rules.target(wish.url, posting.inner["networks"]).name
+    host = urlsplit(wish.url).netloc
     return {"name": wish.name, "host": host, "events": list(wish.events)}
 
 

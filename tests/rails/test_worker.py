@@ -7,17 +7,20 @@ from threading import Event, Thread
 import psycopg
 import pytest
 
-from partners.actions import mail
+from partners.actions import mail, webhooks
+from partners.domain.signatures import secret_of
 from partners.jobs import PULSES, Alone
 from partners.search import text
 from partners.storage.database import database, write_tx
 from partners.storage.outbox import Outbox
-from tests import smtp
+from partners.storage.webhooks import Delivery, Webhook
+from tests import sink, smtp
 from tests.conftest import settings
 from tests.letters import NOTICE
 from tests.rails import processes
 
 PATIENCE = 30
+SECRET = secret_of(bytes(32))
 
 
 class Slow:
@@ -85,3 +88,23 @@ def test_letters_go_out_while_the_index_is_held_up(app, engine, database_url, tm
         with processes.running(worker):
             processes.wait_until(lambda: postbox.messages)
             assert Outbox.get_by_id(row.id).done_at is None
+
+
+def test_letters_go_out_while_webhooks_are_silent(app, database_url, tmp_path):
+    """Six of them take a minute to time out, one after the other."""
+    now = datetime.now(UTC)
+    with smtp.server() as postbox, sink.server() as crm:
+        crm.is_slow = True
+        for name in "abcdef":
+            hook = Webhook.create(name=name, url=crm.url(), secret=SECRET, created_at=now)
+            webhooks.send_test(hook.id, now)
+        database.close()
+        inside = {"mail_url": postbox.url, "webhook_targets": "127.0.0.0/8"}
+        worker = processes.worker(settings(tmp_path, database_url) | inside, tmp_path / "log")
+        with processes.running(worker):
+            processes.wait_until(lambda: crm.messages)
+            with write_tx():
+                mail.queue("ada@shop.test", "notice", NOTICE, key="k", now=now)
+            database.close()
+            processes.wait_until(lambda: postbox.messages)
+            assert Delivery.select().where(Delivery.tries == 0).exists()

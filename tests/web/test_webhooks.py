@@ -8,6 +8,8 @@ from partners.domain.webhooks import EVENTS, State
 from partners.storage.webhooks import Delivery, Webhook
 from tests import sink
 
+pytestmark = pytest.mark.engine("sqlite")  # pages, on which no database has a bearing
+
 URL = "/admin/integrations/webhooks"
 PUBLIC = "https://93.184.216.34/in?key=hidden"
 FIELDS = {"name": "CRM", "url": PUBLIC, "events": ["lead.won", "tier.moved"]}
