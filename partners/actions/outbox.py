@@ -51,11 +51,19 @@ def drain(now, lanes=LANES):
 
 
 def _drain(kinds, clock):
-    """Do what is due of these kinds; of messages some to each webhook in its turn."""
+    """Do what is due of these kinds."""
     if kinds != MESSAGES:
         return _do(list(Outbox.waiting(clock(), kinds).limit(BATCH)), clock)
-    turns = (Outbox.waiting(clock(), kinds, start).limit(TURN) for start in webhooks.starts())
-    return sum(_do(list(turn), clock) for turn in turns)
+    done = 0
+    while some := sum(_turns(clock)):
+        done += some
+    return done
+
+
+def _turns(clock):
+    """Send some messages to each webhook in its turn, and say how many went."""
+    for start in webhooks.starts():
+        yield _do(list(Outbox.waiting(clock(), MESSAGES, start).limit(TURN)), clock)
 
 
 def _do(waiting, clock):

@@ -73,11 +73,11 @@ class Outbox(Record):
 
     @classmethod
     def lease(cls, row, now, until):
-        """Take the row for a while; False where another worker was first."""
+        """Take the row for a while; False where another worker was first, or it was put off."""
         free = (cls.leased_until.is_null()) | (cls.leased_until <= now)
         changed = (
             cls.update(leased_until=until, attempts=cls.attempts + 1)
-            .where(cls.id == row.id, cls.done_at.is_null(), free)
+            .where(cls.id == row.id, cls.done_at.is_null(), cls.due_at <= now, free)
             .execute()
         )
         return bool(changed)
