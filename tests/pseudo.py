@@ -35,6 +35,7 @@ READ = ("alt", "aria-label", "aria-description", "placeholder", "title")
 SILENT = {"script", "style", "template", "code", "kbd", "svg", "textarea"}
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+(\.[\w-]+)+(/\S*)?|\S*/\S*/\S*")
+TOKEN = re.compile(r'(?<= value=")[\w.~-]{20,}(?=")')
 SHORTEST = 2
 # Columns that hold what the app itself says: not data, but sentences, to be said anew.
 OURS = {
@@ -124,6 +125,23 @@ def unmarked(html, known):
     read += [tag[name] for name in READ for tag in page.select(f"[{name}]")]
     read += [tag.get("content", "") for tag in page.select("meta[name=description]")]
     return [left for text in read for left in _left(_outside(text), known)]
+
+
+class Reader:
+    """Reads many pages, of each no more than the lines that stood on none before it."""
+
+    def __init__(self, known):
+        self.known, self.read = known, set()
+
+    def unmarked(self, html):
+        new = [line for line in TOKEN.sub("", html).splitlines() if line not in self.read]
+        self.read.update(new)
+        if all(line.count(OPEN) == line.count(CLOSE) for line in new):
+            parts = "\n".join(f"<div>{line}</div>" for line in new)
+            # A line may be the end of a tag, and look like text by itself.
+            if not unmarked(parts, self.known):
+                return []
+        return unmarked(html, self.known)
 
 
 def _outside(text):

@@ -25,11 +25,12 @@ def recipe_of(text):
 
 
 def from_recipe(recipe, english):
-    """Return the sentence again, or the English text where the recipe cannot be read."""
+    """Return the sentence again, or the English text where the recipe does not make that."""
     try:
-        return _read(recipe, DEEPEST) if isinstance(recipe, list) else english
+        made = _read(recipe, DEEPEST) if isinstance(recipe, list) else english
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
         return english
+    return made if plain(made) == english else english
 
 
 def kept(value):

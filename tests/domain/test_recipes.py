@@ -51,7 +51,6 @@ SENTENCES = {
          _("now")], "; "
     ),
 }  # fmt: skip
-VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ def strange():
 
 @pytest.mark.parametrize(("english", "sentence"), SENTENCES.items())
 def test_what_is_kept_is_told_again(strange, english, sentence):
-    read = from_recipe(json.loads(json.dumps(recipe_of(sentence))), "lost")
+    read = from_recipe(json.loads(json.dumps(recipe_of(sentence))), english)
     assert isinstance(read, Sentence) and plain(read) == plain(sentence) == english
     assert str(read) == str(sentence) != english
     assert recipe_of(read) == recipe_of(sentence)
@@ -128,11 +127,19 @@ def test_a_recipe_that_makes_nothing_leaves_the_english_text(recipe):
     assert from_recipe(recipe, "As it was.") == "As it was."
 
 
+def test_a_recipe_for_another_sentence_leaves_the_english_text(strange):
+    assert str(from_recipe(["say", "At last.", {}], "At once.")) == "At once."
+    assert str(from_recipe(["say", "At once.", {}], "At once.")) == "<At once.>"
+
+
 def test_sentences_within_each_other_without_end_leave_the_english_text():
     recipe = ["say", "so", {}]
     for _depth in range(50):
         recipe = ["begun", recipe]
     assert from_recipe(recipe, "As it was.") == "As it was."
+
+
+VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 
 
 @given(
@@ -148,9 +155,33 @@ def test_sentences_within_each_other_without_end_leave_the_english_text():
     )
 )
 @example(["say", "%(a)s", {"a": ["day", "2026-02-30"]}])
-def test_whatever_is_stored_can_be_printed(stored):
-    assert type(str(from_recipe(stored, "As it was."))) is str
-    assert type(str(told({"english": "As it was.", "recipe": stored}))) is str
+def test_whatever_is_stored_in_place_of_a_recipe_does_no_harm(stored):
+    assert from_recipe(stored, "As it was.") == "As it was."
+    assert told({"english": "As it was.", "recipe": stored}) == "As it was."
+
+
+WRITTEN = st.builds(day_words, st.dates()) | st.builds(number, st.integers(0, 10**9)) | st.text()
+
+
+@given(
+    st.recursive(
+        WRITTEN,
+        lambda inner: (
+            st.builds(lambda a, b: _("%(a)s: %(b)s", a=a, b=b), inner, inner)
+            | st.builds(
+                lambda n, a: many("one %(a)s", "%(n)s %(a)s", n, a=a), st.integers(0, 3), inner
+            )
+            | st.lists(inner, max_size=3).map(joined)
+            | inner.map(begun)
+            | st.builds(cut, inner, st.integers(0, 9))
+        ),
+        max_leaves=6,
+    )
+)
+def test_whatever_is_said_is_said_again(sentence):
+    read = told(json.loads(json.dumps(kept(sentence))))
+    assert read == sentence and str(read) == str(sentence)
+    assert recipe_of(read) == recipe_of(sentence)
 
 
 @pytest.mark.parametrize("translation", ["%(nobody)s", "100 %", "%(firm)d", "%s %s"])
