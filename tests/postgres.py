@@ -17,6 +17,11 @@ FAST = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
     "wal_level": "minimal", "max_wal_senders": "0", "jit": "off",
 }  # fmt: skip
+WATCH = "watch"  # the name of a connection that only waits for a test to end
+END_WATCH = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = %s AND application_name = %s
+"""
 IN_MEMORY = Path("/dev/shm")
 ROOM = 4 * 1024**3  # bytes: each test has a database of its own, and some are kept for a while
 
@@ -68,8 +73,9 @@ def binaries_folder():
 
 
 def create(cluster, name, template="template1"):
-    """Create a database and return its address."""
+    """Create a database and return its address; nobody may be at work in the template."""
     with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
+        connection.execute(END_WATCH, (template, WATCH))
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
     return f"{cluster}/{name}"
 

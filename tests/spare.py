@@ -33,7 +33,9 @@ class Spare:
         self.cluster = cluster
         self.url = postgres.copy(cluster, template)
         self.loans = 0
-        self._connection = psycopg.connect(self.url, autocommit=True)
+        self._connection = psycopg.connect(
+            self.url, autocommit=True, application_name=postgres.WATCH
+        )
         self._tables = [name for (name,) in self._run(TABLES)]
         self._rows = {name: self._read(name) for name in self._filled()}
         self._counted = dict(self._run(SEQUENCES))
@@ -48,7 +50,7 @@ class Spare:
                 return False
             with self._connection.transaction():
                 self._restore()
-        except psycopg.OperationalError:  # the server was restarted
+        except psycopg.OperationalError:  # the server was restarted, or the database copied
             return False
         return True
 
