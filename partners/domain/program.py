@@ -4,7 +4,7 @@ One TOML file holds a whole program; `docs/program-file.md` explains it to whoev
 Nothing is named in code: tiers, qualifications, regions and words are all values of this file.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -198,6 +198,8 @@ class Program(Part):
         return {code: region for region in self.regions for code in region.countries}
 
 
+# What is loaded was mostly looked over a moment ago, and is in force a moment later.
+@lru_cache(maxsize=8)
 def parse(text):
     """Return the program that a TOML text describes; raises ProgramMistakes with all of them."""
     data, lines = read(text)
