@@ -46,6 +46,9 @@ def _done(act):
         return act()
     except RuleBroken as refusal:
         raise click.ClickException(str(refusal)) from None
+    except OSError as fault:
+        said = f"{fault.filename}: {fault.strerror}. Mend that, then run it again."
+        raise click.ClickException(said) from None
 
 
 def _print(manifest, as_json):
