@@ -254,7 +254,7 @@ def test_a_secret_that_no_key_opens_is_mended_by_a_new_one(crm, now):
 
 INNER = ("https://10.0.0.5", "https://127.0.0.1", "https://[::1]", "https://[::ffff:10.0.0.1]",
          "https://169.254.169.254/latest/meta-data", "https://100.64.0.1", "https://0.0.0.0",
-         "https://localhost")  # fmt: skip
+         "https://localhost", "https://１２７.0.0.1", "https://127。0。0。1")  # fmt: skip
 
 
 @pytest.mark.engine("sqlite")
