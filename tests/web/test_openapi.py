@@ -8,6 +8,7 @@ import pytest
 
 from partners.actions import feeds, programs
 from partners.domain import signatures
+from partners.domain.webhooks import EVENTS, Happening
 from partners.storage import programs as stored
 from partners.web.api_shapes import FeedAnswer, Partner, PartnerList, Program, Refusal
 from tests import make
@@ -68,6 +69,19 @@ def test_every_address_stands_in_it_and_no_other(app, told):
             methods = rule.methods - {"HEAD", "OPTIONS"}
             found |= {(path, method.lower()) for path in paths for method in methods}
     assert found == {(path, method) for path, ways in told["paths"].items() for method in ways}
+
+
+def test_what_webhooks_are_told_stands_in_it(told):
+    assert told["webhooks"].keys() == EVENTS.keys()
+    won = told["webhooks"]["lead.won"]["post"]
+    assert won["summary"] == "A lead was won."
+    names = ["webhook-id", "webhook-timestamp", "webhook-signature"]
+    assert [each["name"] for each in won["parameters"]] == names
+    schema = won["requestBody"]["content"]["application/json"]["schema"]
+    message = json.loads(Happening("lead.won", "lead:1", {"lead": 1}).body(make.NOW))
+    assert list(message) == schema["required"]
+    assert message.keys() == schema["properties"].keys()
+    assert message["type"] == schema["properties"]["type"]["const"]
 
 
 def test_it_is_sound_for_every_program(visitor, now):

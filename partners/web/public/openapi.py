@@ -10,6 +10,8 @@ from partners.domain.access import Capability
 from partners.domain.facets import FACETS, PAGE_SIZES
 from partners.domain.imports import KINDS
 from partners.domain.placement import sorts
+from partners.domain.sentences import plain
+from partners.domain.webhooks import EVENTS
 from partners.web.access import requires
 from partners.web.api_shapes import SHAPES, FeedAnswer, Partner, PartnerList, Program, Refusal
 from partners.web.caching import revalidated
@@ -28,6 +30,16 @@ SIGNED = {
     "webhook-id": "A name for this call; sent again with the same rows, it gets the same answer.",
     "webhook-timestamp": "Seconds since 1970, five minutes off at most.",
     "webhook-signature": "“v1,” and the base64 of HMAC-SHA256 over “id.timestamp.body”.",
+}
+SENT = {
+    "webhook-id": "The message's own name, the same at every try.",
+    "webhook-timestamp": "When this try was sent, in seconds since 1970.",
+    "webhook-signature": f"{SIGNED['webhook-signature']} Two of them after a change of secret.",
+}
+TAKEN = {
+    "2XX": {"description": "It arrived."},
+    "410": {"description": "Send nothing more; the webhook is turned off."},
+    "default": {"description": "It is sent again, ten times over 75 hours."},
 }
 REFUSED = {
     400: "A header is missing, the timestamp is off, or the body is no list of objects.",
@@ -93,14 +105,31 @@ def _rows(kind):
             "additionalProperties": False,
         }
         rows = {"anyOf": [row, {"type": "array", "items": row, "maxItems": 1000}]}
-        headers = [
-            {"name": name, "in": "header", "required": True, "description": words, "schema": TEXT}
-            for name, words in SIGNED.items()
-        ]
-        body = {"required": True, "content": {"application/json": {"schema": rows}}}
-        return {"parameters": headers, "requestBody": body}
+        return _signed(SIGNED, rows)
 
     return takes
+
+
+def _signed(headers, schema):
+    """Describe a signed call with a body of this shape."""
+    told = [
+        {"name": name, "in": "header", "required": True, "description": words, "schema": TEXT}
+        for name, words in headers.items()
+    ]
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return {"parameters": told, "requestBody": body}
+
+
+def _message(kind):
+    """Describe what webhooks are told of one kind of event; docs/webhooks.md tells the data."""
+    shapes = {
+        "type": {"const": kind},
+        "timestamp": TEXT | {"format": "date-time"},
+        "data": {"type": "object"},
+    }
+    shape = {"type": "object", "properties": shapes, "required": list(shapes)}
+    told = {"operationId": kind, "summary": f"{plain(EVENTS[kind])}.", **_signed(SENT, shape)}
+    return {"post": told | {"responses": TAKEN}}
 
 
 MISSING = {404: "No partner that the directory shows has this address."}
@@ -140,6 +169,7 @@ def document(program):
         "info": {"title": program.name, "version": VERSION, "summary": program.tagline},
         "servers": [{"url": absolute_url("/api/v1")}],
         "paths": paths,
+        "webhooks": {kind: _message(kind) for kind in EVENTS},
         "components": {"schemas": schemas["$defs"]},
     }
 
