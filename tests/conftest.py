@@ -4,6 +4,8 @@ import gc
 import os
 import shutil
 from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,12 +21,14 @@ from partners.storage import schema
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
 from tests import make, postgres
+from tests import world as worlds
 from tests.compiled import KnownRule, compiled
 from tests.spare import spares
 from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
 YOUNG_OBJECTS = 100_000  # made between two looks for garbage
+NO_DATABASES = shutil.ignore_patterns("*.db*")
 SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
 
 # The same examples in every run, and no clock on them: a busy machine is no fault of the code.
@@ -106,10 +110,44 @@ def template(cluster, tmp_path_factory):
     return url
 
 
+@pytest.fixture(scope="session")
+def filled(template, cluster, tmp_path_factory):
+    """A database with tests/world.py in it, to be copied for each test that has a world."""
+    folder = tmp_path_factory.mktemp("filled")
+    if cluster:
+        url = postgres.create(cluster, "template_filled", template.rpartition("/")[2])
+    else:
+        url = f"sqlite:///{shutil.copy(template.removeprefix('sqlite:///'), folder)}"
+    app = create_app(settings(folder, url))
+    world = worlds.build()
+    app.extensions["jobs"].queue.storage.close()
+    text.current().close()
+    database.close()
+    return Filled(url, folder, world)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A world, and where its rows and files are."""
+
+    url: str
+    folder: Path
+    world: worlds.World
+
+
 @pytest.fixture
-def database_url(template, cluster, tmp_path):
-    with copied(template, cluster, tmp_path) as url:
+def database_url(request, template, cluster, tmp_path):
+    is_filled = "filled" in request.fixturenames
+    origin = request.getfixturevalue("filled").url if is_filled else template
+    with copied(origin, cluster, tmp_path) as url:
         yield url
+
+
+@pytest.fixture
+def world(app, filled, tmp_path):
+    """Two firms that must not see each other, and staff."""
+    shutil.copytree(filled.folder, tmp_path, dirs_exist_ok=True, ignore=NO_DATABASES)
+    return deepcopy(filled.world)
 
 
 @contextmanager

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 ENOUGH = 700  # each address of each role about once
 
 
-@pytest.fixture
-def world(app):
-    return worlds.build()
-
-
 def lines(faults):
     return "\n".join(faults)
 

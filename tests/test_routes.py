@@ -22,11 +22,6 @@ from tests.web.planted import plant
 WAYS = ("anonymous", "member", "manager", "owner", "stranger", "suspended", *STAFF_ROLES, "looking")
 
 
-@pytest.fixture
-def world(app):
-    return worlds.build()
-
-
 def lines(faults):
     return "\n".join(faults)
 

@@ -50,8 +50,8 @@ def sign_in(visitor, password=PASSWORD, email="alice@firm.test", **options):
 
 
 @pytest.mark.parametrize("way", ["anonymous", "owner", "admin"])
-def test_every_answer_of_every_route_is_sealed(app, way):
-    who = worlds.everybody(worlds.build())[way]
+def test_every_answer_of_every_route_is_sealed(app, world, way):
+    who = worlds.everybody(world)[way]
     visitor, faults = Visitor(app, who.person), []
     for route in routes(app):
         url = route.urls(who)[0]
@@ -77,8 +77,8 @@ def unsealed(answer):
         yield "other sites may ask in somebody's name"
 
 
-def test_other_sites_read_nothing_but_the_public_api(app):
-    who = worlds.everybody(worlds.build())["owner"]
+def test_other_sites_read_nothing_but_the_public_api(app, world):
+    who = worlds.everybody(world)["owner"]
     visitor = Visitor(app, who.person)
     shared = set()
     for route in routes(app, "GET"):
