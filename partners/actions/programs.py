@@ -32,7 +32,7 @@ def text_of(source):
         return Path(source).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        mistake = Mistake("", line, "This is no UTF-8 text.", "Save the file as UTF-8.")
+        mistake = Mistake("", line, _("This is no UTF-8 text."), _("Save the file as UTF-8."))
         raise ProgramMistakes([mistake]) from None
     except OSError as error:
         known = ", ".join(programs.presets())

@@ -14,6 +14,7 @@ from partners.domain.moments import day_words
 from partners.domain.program import parse
 from partners.domain.program_mistakes import ProgramMistakes
 from partners.domain.program_words import words
+from partners.domain.sentences import plain
 from partners.storage import programs, schema
 from partners.storage.programs import ProgramVersion
 
@@ -117,7 +118,7 @@ def mistakes_named(file, as_json=False):
         if as_json:
             click.echo(json.dumps([asdict(each) for each in found.mistakes], ensure_ascii=False))
         for mistake in found.mistakes:
-            click.echo(f"{file}: {mistake}", err=True)
+            click.echo(f"{file}: {plain(mistake.sentence)}", err=True)
         count = len(found.mistakes)
         noun = "mistake" if count == 1 else "mistakes"
         raise click.ClickException(f"{file} has {count} {noun}.") from None

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from partners.domain import program_earning_checks, program_rule_checks
 from partners.domain.countries import country_code, country_name
 from partners.domain.program_mistakes import part_of, written
+from partners.domain.sentences import _, filled
 
 NAMED = (
     "expertise", "services", "industries", "languages", "regions", "budgets", "tiers",
@@ -87,12 +88,13 @@ def disagreements(draft):
 
 def slugs_are_used_once(draft):
     for section in NAMED:
-        yield from _repeated(draft.slugs(section), "“{}” is already taken, by {}.")
+        yield from _repeated(draft.slugs(section), _("“%(word)s” is already taken, by %(place)s."))
 
 
 def words_are_used_once(draft):
     for section, key in LISTS_OF_WORDS:
-        yield from _repeated(draft.words(section, key), "“{}” is already in the list, as {}.")
+        sentence = _("“%(word)s” is already in the list, as %(place)s.")
+        yield from _repeated(draft.words(section, key), sentence)
 
 
 def region_slugs_are_no_countries(draft):
@@ -100,8 +102,12 @@ def region_slugs_are_no_countries(draft):
     for path, slug in draft.slugs("regions"):
         country = country_code(slug) if len(slug) == 2 else None
         if country:
-            message = f"“{slug}” is also a code of {country_name(country)}."
-            yield path, message, "Choose a longer slug."
+            message = _(
+                "“%(slug)s” is also a code of %(country)s.",
+                slug=slug,
+                country=country_name(country),
+            )
+            yield path, message, _("Choose a longer slug.")
 
 
 def countries_lie_in_one_region(draft):
@@ -109,8 +115,13 @@ def countries_lie_in_one_region(draft):
     for path, region in draft.rows("regions"):
         for number, code in enumerate(region.countries):
             if code in seen:
-                message = f"{country_name(code)} ({code}) is already in the region “{seen[code]}”."
-                yield (*path, "countries", number), message, "Leave it in one of them."
+                message = _(
+                    "%(country)s (%(code)s) is already in the region “%(region)s”.",
+                    country=country_name(code),
+                    code=code,
+                    region=seen[code],
+                )
+                yield (*path, "countries", number), message, _("Leave it in one of them.")
             seen.setdefault(code, region.slug)
 
 
@@ -118,34 +129,44 @@ def budgets_follow_each_other(draft):
     before = None
     for path, budget in draft.rows("budgets"):
         if budget.high is not None and budget.high <= budget.low:
-            yield (*path, "high"), "The band ends before it begins.", "Make `high` more than `low`."
+            yield (
+                (*path, "high"),
+                _("The band ends before it begins."),
+                _("Make `high` more than `low`."),
+            )
         elif before and (before.high is None or before.high > budget.low):
-            end = "has no end" if before.high is None else f"ends at {before.high}"
-            hint = "Order the bands by size; each may begin where the one before it ends."
-            yield (*path, "low"), f"The band “{before.slug}” before it {end}.", hint
+            end = (
+                _("has no end") if before.high is None else _("ends at %(high)s", high=before.high)
+            )
+            hint = _("Order the bands by size; each may begin where the one before it ends.")
+            yield (
+                (*path, "low"),
+                _("The band “%(slug)s” before it %(end)s.", slug=before.slug, end=end),
+                hint,
+            )
         before = budget
 
 
 def the_floor_is_the_lowest_tier(draft):
     floors = [path for path, tier in draft.rows("tiers") if tier.floor]
     for path in floors[1:]:
-        hint = "Keep `floor = true` for the tier where everybody starts."
-        yield (*path, "floor"), "Only one tier can be the floor.", hint
+        hint = _("Keep `floor = true` for the tier where everybody starts.")
+        yield (*path, "floor"), _("Only one tier can be the floor."), hint
     if floors and floors[0] != ("tiers", 0):
-        hint = "Tiers are written lowest first; move this one to the top."
-        yield (*floors[0], "floor"), "The floor must be the lowest tier.", hint
+        hint = _("Tiers are written lowest first; move this one to the top.")
+        yield (*floors[0], "floor"), _("The floor must be the lowest tier."), hint
 
 
 def partners_without_a_tier_are_provided_for(draft):
     if not draft.is_sound("tiers"):
         return  # one of the unsound tiers may be meant as the floor
-    has_floor = any(tier.floor for _, tier in draft.rows("tiers"))
+    has_floor = any(tier.floor for _path, tier in draft.rows("tiers"))
     if has_floor and "untiered" in draft.data:
-        message = "This is never used: whoever has no other tier stands on the floor."
-        yield ("untiered",), message, "Leave it out, or take `floor = true` from the tier."
+        message = _("This is never used: whoever has no other tier stands on the floor.")
+        yield ("untiered",), message, _("Leave it out, or take `floor = true` from the tier.")
     if not has_floor and "untiered" not in draft.data:
-        message = "This key is missing: no tier is the floor, so some partners may have none."
-        yield ("untiered",), message, 'For example { listing = "none", leads = "none" }.'
+        message = _("This key is missing: no tier is the floor, so some partners may have none.")
+        yield ("untiered",), message, _('For example { listing = "none", leads = "none" }.')
 
 
 def words_have_something_to_say(draft):
@@ -153,8 +174,16 @@ def words_have_something_to_say(draft):
         for path, word in draft.words(section, key):
             needed = NEEDS.get(word)
             if needed and not draft.data.get(needed):
-                hint = f"Take it out, or add {needed}."
-                yield path, f"“{word}” is of no use: the program has no {needed}.", hint
+                hint = _("Take it out, or add %(needed)s.", needed=needed)
+                yield (
+                    path,
+                    _(
+                        "“%(word)s” is of no use: the program has no %(needed)s.",
+                        word=word,
+                        needed=needed,
+                    ),
+                    hint,
+                )
 
 
 def points_are_shown_where_they_count(draft):
@@ -164,15 +193,15 @@ def points_are_shown_where_they_count(draft):
     for section, key in (("placement", "terms"), ("directory", "sorts")):
         for path, word in draft.words(section, key):
             if word == "points":
-                hint = "Write `points = true` under [placement], or take it out."
-                yield path, "The program does not show points.", hint
+                hint = _("Write `points = true` under [placement], or take it out.")
+                yield path, _("The program does not show points."), hint
 
 
 def the_placement_is_a_sort_order(draft):
     directory = draft.part("directory")
     if directory and "certifications" not in directory.sorts:
-        message = "The order “certifications” is missing: it is the program's own placement."
-        yield ("directory", "sorts"), message, "Add it; its label comes from [placement]."
+        message = _("The order “certifications” is missing: it is the program's own placement.")
+        yield ("directory", "sorts"), message, _("Add it; its label comes from [placement].")
 
 
 CHECKS = (
@@ -206,4 +235,5 @@ def _repeated(words, sentence):
         first.setdefault(word, path)
     for path, word in words:
         if first[word] != path:
-            yield path, sentence.format(word, written(first[word])), "Leave one of them out."
+            message = filled(sentence, word=word, place=written(first[word]))
+            yield path, message, _("Leave one of them out.")

@@ -6,23 +6,24 @@ from datetime import date, time
 from typing import get_args
 
 from partners.domain.program_types import Part, nearest
+from partners.domain.sentences import _, filled, joined
 
 QUOTED = re.compile(r"'([^']*)'")
 # Pydantic's types of error: what should stand there, with an example to copy.
 WANTED = {
-    "string_type": ("text", "Put it in quotes."),
-    "int_type": ("a whole number", "Write it without quotes, point or comma, as 5000."),
-    "bool_type": ("true or false", "Write it small and without quotes."),
-    "tuple_type": ("a list", "Put it in brackets, as [ … ]."),
-    "model_type": ("a table of keys", "Write it as { key = value }, or under a [header]."),
-    "model_attributes_type": ("a table of keys", "Write it as { key = value }."),
+    "string_type": (_("text"), _("Put it in quotes.")),
+    "int_type": (_("a whole number"), _("Write it without quotes, point or comma, as 5000.")),
+    "bool_type": (_("true or false"), _("Write it small and without quotes.")),
+    "tuple_type": (_("a list"), _("Put it in brackets, as [ … ].")),
+    "model_type": (_("a table of keys"), _("Write it as { key = value }, or under a [header].")),
+    "model_attributes_type": (_("a table of keys"), _("Write it as { key = value }.")),
 }
 # Pydantic's types of error for limits: the sentence, and the name of the limit in its context.
 LIMITS = {
-    "string_too_long": ("The text is longer than {} letters.", "max_length"),
-    "greater_than_equal": ("The number must be {} or more.", "ge"),
-    "less_than_equal": ("The number must be {} or less.", "le"),
-    "too_short": ("The list needs at least {} of them.", "min_length"),
+    "string_too_long": (_("The text is longer than %(limit)s letters."), "max_length"),
+    "greater_than_equal": (_("The number must be %(limit)s or more."), "ge"),
+    "less_than_equal": (_("The number must be %(limit)s or less."), "le"),
+    "too_short": (_("The list needs at least %(limit)s of them."), "min_length"),
 }
 
 
@@ -36,9 +37,19 @@ class Mistake:
     hint: str = ""
 
     def __str__(self):
-        place = f"line {self.line}, {self.key}" if self.line and self.key else self.key
-        place = place or (f"line {self.line}" if self.line else "the file")
-        return f"{place}: {self.message} {self.hint}".rstrip()
+        return str(self.sentence)
+
+    @property
+    def sentence(self):
+        """All of it; by itself in English, as command lines print it."""
+        said = joined(filter(None, (self.message, self.hint)), " ")
+        return _("%(place)s: %(said)s", place=self._place, said=said)
+
+    @property
+    def _place(self):
+        if self.line and self.key:
+            return _("line %(line)s, %(key)s", line=self.line, key=self.key)
+        return self.key or (_("line %(line)s", line=self.line) if self.line else _("the file"))
 
 
 class ProgramMistakes(Exception):
@@ -46,7 +57,7 @@ class ProgramMistakes(Exception):
 
     def __init__(self, mistakes):
         self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+        super().__init__("\n".join(mistake.sentence for mistake in self.mistakes))
 
 
 def written(path):
@@ -66,17 +77,21 @@ def explain(error, shape):
     if kind == "program":
         return context["message"], context["hint"]
     if kind == "missing":
-        return "This key is missing.", ""
+        return _("This key is missing."), ""
     if kind == "extra_forbidden":
-        return "There is no such key.", nearest(error["loc"][-1], keys_at(shape, error["loc"][:-1]))
+        return _("There is no such key."), nearest(
+            error["loc"][-1], keys_at(shape, error["loc"][:-1])
+        )
     if kind in ("literal_error", "enum"):
         return _no_such_word(error["input"], QUOTED.findall(context["expected"]))
     if kind in WANTED:
         wanted, hint = WANTED[kind]
-        return f"This must be {wanted}, not {_kind_of(error['input'])}.", hint
+        return _(
+            "This must be %(wanted)s, not %(kind)s.", wanted=wanted, kind=_kind_of(error["input"])
+        ), hint
     if kind in LIMITS:
         sentence, limit = LIMITS[kind]
-        return sentence.format(context[limit]), ""
+        return filled(sentence, limit=context[limit]), ""
     return f"{error['msg']}.", ""
 
 
@@ -97,20 +112,20 @@ def part_of(annotation):
 
 def _no_such_word(value, choices):
     if not isinstance(value, str):
-        return f"This must be one word, not {_kind_of(value)}.", nearest("", choices)
-    return f"“{value}” is not possible here.", nearest(value, choices)
+        return _("This must be one word, not %(kind)s.", kind=_kind_of(value)), nearest("", choices)
+    return _("“%(value)s” is not possible here.", value=value), nearest(value, choices)
 
 
 def _kind_of(value):
     names = {
-        bool: "true or false",
-        int: "a whole number",
-        float: "a number with a point",
-        str: "text",
-        tuple: "a list",
-        dict: "a table of keys",
-        date: "a date",
-        time: "a time",
+        bool: _("true or false"),
+        int: _("a whole number"),
+        float: _("a number with a point"),
+        str: _("text"),
+        tuple: _("a list"),
+        dict: _("a table of keys"),
+        date: _("a date"),
+        time: _("a time"),
     }
     found = (name for kind, name in names.items() if isinstance(value, kind))
-    return next(found, "that")
+    return next(found, _("that"))

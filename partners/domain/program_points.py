@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from partners.domain.program_market import Term
 from partners.domain.program_types import Line, Months, OnlyTrue, Part, Slug, wrong
+from partners.domain.sentences import _, series
 
 Count = Annotated[int, Field(ge=1)]
 AWARDS = ("fixed", "range", "at_least", "per_unit", "per_edition", "formula", "free")
@@ -61,13 +62,15 @@ class Award(Part):
     def one_way(self):
         given = [name for name in AWARDS if getattr(self, name) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "none"
-            raise wrong(f"One way to earn points is needed, not {found}.", _one_of(AWARDS))
+            found = series(given) or _("none")
+            raise wrong(
+                _("One way to earn points is needed, not %(found)s.", found=found), _one_of(AWARDS)
+            )
         if bool(self.unit) != (self.per_unit is not None):
-            hint = 'For example { per_unit = 1, unit = "minute" }.'
-            raise wrong("`per_unit` and `unit` belong together.", hint)
+            hint = _('For example { per_unit = 1, unit = "minute" }.')
+            raise wrong(_("`per_unit` and `unit` belong together."), hint)
         if self.range and not 0 <= self.range[0] < self.range[1]:
-            raise wrong("The range ends before it begins.", "Write the lower number first.")
+            raise wrong(_("The range ends before it begins."), _("Write the lower number first."))
         return self
 
     @property
@@ -122,4 +125,4 @@ class Edition(Term):
 
 
 def _one_of(names):
-    return f"One of {', '.join(names)}."
+    return _("One of %(names)s.", names=", ".join(names))

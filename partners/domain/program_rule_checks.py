@@ -4,6 +4,7 @@ Each check takes a Draft (see `program_checks`) and yields (path, message, hint)
 """
 
 from partners.domain.program_types import nearest
+from partners.domain.sentences import _
 
 # What a key of a rule names, and where the file lists those names.
 REFERENCES = {
@@ -28,18 +29,22 @@ def rules_ask_for_what_there_is(draft):
 def rules_can_be_met(draft):
     for path, rule in _rules(draft):
         if rule.count and rule.count > len(rule.parts):
-            message = f"{rule.count} of {len(rule.parts)} rules can never be met."
-            yield (*path, "count"), message, "Lower `count`, or add rules."
+            message = _(
+                "%(count)s of %(count2)s rules can never be met.",
+                count=rule.count,
+                count2=len(rule.parts),
+            )
+            yield (*path, "count"), message, _("Lower `count`, or add rules.")
         why = _never_met(draft, rule)
         if why:
-            yield path, f"This can never be met: {why[0]}.", why[1]
+            yield path, _("This can never be met: %(why)s.", why=why[0]), why[1]
 
 
 def the_floor_asks_for_nothing(draft):
     for path, tier in draft.rows("tiers"):
         if tier.floor and tier.requires:
-            hint = "Leave `requires` out, or take `floor = true` from the tier."
-            yield (*path, "requires"), "Everybody stands on the floor, whatever they meet.", hint
+            hint = _("Leave `requires` out, or take `floor = true` from the tier.")
+            yield (*path, "requires"), _("Everybody stands on the floor, whatever they meet."), hint
 
 
 def nothing_is_asked_twice(draft):
@@ -48,19 +53,23 @@ def nothing_is_asked_twice(draft):
             seen = set()
             for number, rule in enumerate(holder.requires):
                 if rule.key in seen:
-                    message = "The same is asked above it with another threshold."
-                    yield (*path, "requires", number), message, "Keep the harder one."
+                    message = _("The same is asked above it with another threshold.")
+                    yield (*path, "requires", number), message, _("Keep the harder one.")
                 seen.add(rule.key)
 
 
 def every_tier_can_be_held(draft):
     tiers = [(path, tier) for path, tier in draft.rows("tiers") if tier.requires]
     for number, (path, tier) in enumerate(tiers):
-        for _, higher in tiers[number + 1 :]:
+        for _path, higher in tiers[number + 1 :]:
             if all(_implied(rule, tier.requires) for rule in higher.requires):
-                message = f"Nobody can ever hold “{tier.slug}”: whoever earns it earns “{{}}” too."
-                hint = "Tiers are written lowest first; a higher one must ask for more."
-                yield (*path, "requires"), message.format(higher.slug), hint
+                message = _(
+                    "Nobody can ever hold “%(tier)s”: whoever earns it earns “%(higher)s” too.",
+                    tier=tier.slug,
+                    higher=higher.slug,
+                )
+                hint = _("Tiers are written lowest first; a higher one must ask for more.")
+                yield (*path, "requires"), message, hint
                 break
 
 
@@ -68,21 +77,23 @@ def nothing_asks_for_itself(draft):
     asked = {
         (section, holder.slug): _asked_by(holder, draft)
         for section in HOLDERS
-        for _, holder in draft.rows(section)
+        for _path, holder in draft.rows(section)
     }
     for section in HOLDERS:
         for path, holder in draft.rows(section):
             if _leads_to(asked, (section, holder.slug)):
-                message = f"“{holder.slug}” asks for itself, by way of what it asks for."
-                yield (*path, "requires"), message, "Take one of the rules out of the circle."
+                message = _(
+                    "“%(slug)s” asks for itself, by way of what it asks for.", slug=holder.slug
+                )
+                yield (*path, "requires"), message, _("Take one of the rules out of the circle.")
 
 
 def courses_do_not_need_each_other(draft):
-    needs = {course.slug: course.needs for _, course in draft.rows("courses")}
+    needs = {course.slug: course.needs for _path, course in draft.rows("courses")}
     for path, course in draft.rows("courses"):
         if _leads_to(needs, course.slug):
-            message = f"“{course.slug}” needs itself, by way of what it needs."
-            yield (*path, "needs"), message, "Nobody could ever pass it: take one of them out."
+            message = _("“%(slug)s” needs itself, by way of what it needs.", slug=course.slug)
+            yield (*path, "needs"), message, _("Nobody could ever pass it: take one of them out.")
 
 
 CHECKS = (
@@ -98,10 +109,18 @@ CHECKS = (
 
 def unknown(draft, section, path, word):
     """Yield a mistake where the section lists no such name."""
-    known = [slug for _, slug in draft.slugs(section)]
+    known = [slug for _path, slug in draft.slugs(section)]
     if word not in known:
-        hint = nearest(word, known) or f"Add it to {section}."
-        yield path, f"There is no “{word}” among the {section.replace('_', ' ')}.", hint
+        hint = nearest(word, known) or _("Add it to %(section)s.", section=section)
+        yield (
+            path,
+            _(
+                "There is no “%(word)s” among the %(section)s.",
+                word=word,
+                section=section.replace("_", " "),
+            ),
+            hint,
+        )
 
 
 def _unknown(draft, section, path, names):
@@ -129,17 +148,19 @@ def _never_met(draft, rule):
     """Return why nobody can ever meet this rule, and what to do; None where somebody can."""
     has = draft.data.get
     if rule.measure in ("points", "activities") and not has("points"):
-        return "the program has no points", "Add [points], or take the rule out."
+        return _("the program has no points"), _("Add [points], or take the rule out.")
     if rule.measure == "points" and not has("activities"):
-        return "no activity earns points", "Add [[activities]]."
+        return _("no activity earns points"), _("Add [[activities]].")
     if rule.measure == "certificates" and not _courses_meant(draft, rule):
-        return "no course gives such a certificate", "Add one to [[courses]]."
+        return _("no course gives such a certificate"), _("Add one to [[courses]].")
     if rule.measure == "membership" and not has("membership"):
-        return "the program has no membership", "Add [membership]."
+        return _("the program has no membership"), _("Add [membership].")
     if rule.measure == "fee" and not has("membership", {}).get("fee"):
-        return "membership costs nothing", "Add `fee` to [membership]."
+        return _("membership costs nothing"), _("Add `fee` to [membership].")
     if rule.measure == "satisfaction" and rule.at_least > BEST_RATING:
-        return f"the best rating is {BEST_RATING}", "Lower `at_least`."
+        return _("the best rating is %(best_rating)s", best_rating=BEST_RATING), _(
+            "Lower `at_least`."
+        )
     return None
 
 
@@ -148,11 +169,11 @@ def _courses_meant(draft, rule):
         return rule.course or draft.written("courses")
     if not draft.is_sound("courses") or rule.kind not in _slugs(draft, "course_kinds"):
         return True  # another mistake, told elsewhere
-    return [course for _, course in draft.rows("courses") if course.kind == rule.kind]
+    return [course for _path, course in draft.rows("courses") if course.kind == rule.kind]
 
 
 def _slugs(draft, section):
-    return {slug for _, slug in draft.slugs(section)}
+    return {slug for _path, slug in draft.slugs(section)}
 
 
 def _implied(rule, others):
@@ -170,9 +191,9 @@ def _threshold(rule):
 
 def _asked_by(holder, draft):
     """Return the tiers and qualifications that a tier or qualification asks for."""
-    ladder = [tier.slug for _, tier in draft.rows("tiers")]
+    ladder = [tier.slug for _path, tier in draft.rows("tiers")]
     found = []
-    for _, rule in _walk(holder.requires, ()):
+    for _path, rule in _walk(holder.requires, ()):
         if rule.qualification:
             found.append(("qualifications", rule.qualification))
         if rule.tier in ladder:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from partners.domain.program_market import Entitlement
 from partners.domain.program_types import Amount, Line, Months, Part, Slug, nearest, wrong
+from partners.domain.sentences import _, series
 
 Measure = Literal[
     "points", "revenue", "mrr", "certificates", "deployments", "stores", "activities",
@@ -60,8 +61,11 @@ class Rule(Part):
     def says_one_thing(self):
         ways = [name for name in ("measure", *GROUPS) if getattr(self, name) is not None]
         if len(ways) != 1:
-            message = f"A rule has a measure, or rules of its own, not {_series(ways)}."
-            raise wrong(message, "One of measure, any, all, or count with of.")
+            message = _(
+                "A rule has a measure, or rules of its own, not %(names)s.",
+                names=series(ways) or _("neither"),
+            )
+            raise wrong(message, _("One of measure, any, all, or count with of."))
         given = {name for name in Rule.model_fields if getattr(self, name) not in (None, "", ())}
         if self.measure:
             self._fits_measure(given - set(ALWAYS))
@@ -93,24 +97,37 @@ class Rule(Part):
         needed, allowed = DETAILS[self.measure]
         missing = next((name for name in needed if getattr(self, name) in (None, "")), None)
         if missing:
-            raise wrong(f"A rule about {self.measure} needs `{missing}`.")
+            raise wrong(
+                _(
+                    "A rule about %(measure)s needs `%(missing)s`.",
+                    measure=self.measure,
+                    missing=missing,
+                )
+            )
         extra = min(given - {*needed, *allowed}, default=None)
         if extra:
             hint = nearest(extra, (*needed, *allowed))
-            raise wrong(f"A rule about {self.measure} has no use for `{extra}`.", hint)
+            raise wrong(
+                _(
+                    "A rule about %(measure)s has no use for `%(extra)s`.",
+                    measure=self.measure,
+                    extra=extra,
+                ),
+                hint,
+            )
         if self.measure == "revenue" and self.kind and self.kind not in REVENUE_KINDS:
             hint = nearest(self.kind, REVENUE_KINDS)
-            raise wrong(f"“{self.kind}” is no kind of revenue.", hint)
+            raise wrong(_("“%(kind)s” is no kind of revenue.", kind=self.kind), hint)
 
     def _fits_group(self, way, given):
         if not self.parts:
-            raise wrong(f"`{way}` holds no rules.")
+            raise wrong(_("`%(way)s` holds no rules.", way=way))
         if (way == "of") != (self.count is not None):
-            raise wrong("`count` and `of` belong together.", "{ count = 2, of = [ … ] }")
+            raise wrong(_("`count` and `of` belong together."), _("{ count = 2, of = [ … ] }"))
         extra = min(given - {"count"}, default=None)
         if extra:
-            message = f"A rule made of other rules has no use for `{extra}`."
-            raise wrong(message, "Put it into one of them.")
+            message = _("A rule made of other rules has no use for `%(extra)s`.", extra=extra)
+            raise wrong(message, _("Put it into one of them."))
 
 
 class TierCertificate(Part):
@@ -175,7 +192,3 @@ class Review(Part):
         30,
         7,
     )  # before a hold or grace ends
-
-
-def _series(names):
-    return " and ".join(names) if names else "neither"

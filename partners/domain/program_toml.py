@@ -8,6 +8,7 @@ import re
 import tomllib
 
 from partners.domain.program_mistakes import Mistake, ProgramMistakes
+from partners.domain.sentences import _
 
 SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 KEY = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*(\.?)""")
@@ -22,14 +23,26 @@ SCALAR = re.compile(r"[^,\]}#\r\n]+")
 PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # What tomllib says, and what a person can do about it.
 SYNTAX = (
-    (r"overwrite|twice|Duplicate|mutate|redefine", "This key is written twice.", "Leave one out."),
-    (r"Illegal character '\\n'|Unterminated", "The quote that ends this text is missing.", ""),
-    (r"Invalid value", "This is no value.", "Text stands in quotes; true and false are small."),
-    (r"Expected '='", "A key needs an equals sign and a value.", 'For example name = "Gold".'),
-    (r"Unclosed array", "The bracket ] that ends this list is missing, or a comma in it.", ""),
-    (r"Unclosed inline", "The brace } that ends this table is missing, or a comma in it.", ""),
-    (r"Expected newline", "There is more on this line than one key and its value.", ""),
-    (r"Invalid (statement|initial)", "This is neither a key nor a [header].", ""),
+    (
+        r"overwrite|twice|Duplicate|mutate|redefine",
+        _("This key is written twice."),
+        _("Leave one out."),
+    ),
+    (r"Illegal character '\\n'|Unterminated", _("The quote that ends this text is missing."), ""),
+    (
+        r"Invalid value",
+        _("This is no value."),
+        _("Text stands in quotes; true and false are small."),
+    ),
+    (
+        r"Expected '='",
+        _("A key needs an equals sign and a value."),
+        _('For example name = "Gold".'),
+    ),
+    (r"Unclosed array", _("The bracket ] that ends this list is missing, or a comma in it."), ""),
+    (r"Unclosed inline", _("The brace } that ends this table is missing, or a comma in it."), ""),
+    (r"Expected newline", _("There is more on this line than one key and its value."), ""),
+    (r"Invalid (statement|initial)", _("This is neither a key nor a [header]."), ""),
 )
 
 
@@ -41,7 +54,7 @@ def read(text):
     try:
         return _frozen(tomllib.loads(text)), key_lines(text)
     except RecursionError:
-        raise ProgramMistakes([Mistake("", None, "The file is nested too deeply.")]) from None
+        raise ProgramMistakes([Mistake("", None, _("The file is nested too deeply."))]) from None
     except ValueError as error:
         raise ProgramMistakes([_syntax_mistake(str(error), text)]) from None
 
@@ -65,7 +78,7 @@ def _syntax_mistake(said, text):
     for pattern, message, hint in SYNTAX:
         if re.search(pattern, said):
             return Mistake("", line, message, hint)
-    return Mistake("", line, f"The file is no TOML here: {PLACE.sub('', said)}.")
+    return Mistake("", line, _("The file is no TOML here: %(said)s.", said=PLACE.sub("", said)))
 
 
 class _Walk:

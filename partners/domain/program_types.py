@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from partners.domain.countries import country_code, country_codes
 from partners.domain.languages import language_code, language_codes
+from partners.domain.sentences import _
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -35,45 +36,55 @@ def nearest(word, choices):
     """Return a hint that names the closest choice, or all of them where they are few."""
     close = difflib.get_close_matches(str(word).lower(), choices, n=1, cutoff=0.6)
     if close:
-        return f"Did you mean “{close[0]}”?"
+        return _("Did you mean “%(word)s”?", word=close[0])
     few = len(choices) <= LONGEST_LIST_IN_A_HINT
-    return f"Possible: {', '.join(choices)}." if few and choices else ""
+    return _("Possible: %(names)s.", names=", ".join(choices)) if few and choices else ""
 
 
 def _line(value):
     if not value.strip():
-        raise wrong("The text is empty.")
+        raise wrong(_("The text is empty."))
     if value != value.strip():
-        raise wrong("The text begins or ends with a space.", f"Write “{value.strip()}”.")
+        raise wrong(
+            _("The text begins or ends with a space."), _("Write “%(text)s”.", text=value.strip())
+        )
     if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in value):
-        raise wrong("The text must be one line.", "Leave out line breaks and tabs.")
+        raise wrong(_("The text must be one line."), _("Leave out line breaks and tabs."))
     return value
 
 
 def _prose(value):
     if not value.strip():
-        raise wrong("The text is empty.")
+        raise wrong(_("The text is empty."))
     return value
 
 
 def _slug(value):
     if not SLUG.fullmatch(value):
         made = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-        hint = f"For example “{made}”." if made else "For example “web-developer”."
-        raise wrong(f"“{value}” is no slug: small letters, digits and single hyphens.", hint)
+        hint = (
+            _("For example “%(made)s”.", made=made) if made else _("For example “web-developer”.")
+        )
+        raise wrong(
+            _("“%(value)s” is no slug: small letters, digits and single hyphens.", value=value),
+            hint,
+        )
     return value
 
 
 def _colour(value):
     if not COLOUR.fullmatch(value):
-        raise wrong(f"“{value}” is no colour.", "Write six hexadecimal digits, as “#0b5fa8”.")
+        raise wrong(
+            _("“%(value)s” is no colour.", value=value),
+            _("Write six hexadecimal digits, as “#0b5fa8”."),
+        )
     return value.lower()
 
 
 def _site_path(value):
     if value and (not SITE_PATH.fullmatch(value) or ".." in value):
-        hint = "Write it as “/static/logo.svg”, or leave the key out."
-        raise wrong(f"“{value}” is no path of this site.", hint)
+        hint = _("Write it as “/static/logo.svg”, or leave the key out.")
+        raise wrong(_("“%(value)s” is no path of this site.", value=value), hint)
     return value
 
 
@@ -83,9 +94,9 @@ def _timezone(value):
     except (ZoneInfoNotFoundError, ValueError, OSError):
         by_lower_case = {name.lower(): name for name in available_timezones()}
         close = difflib.get_close_matches(value.lower(), by_lower_case, n=1)
-        hint = f"Did you mean “{by_lower_case[close[0]]}”?" if close else ""
-        hint = hint or "Write “UTC” or a name such as “Europe/Berlin”."
-        raise wrong(f"“{value}” is no time zone.", hint) from None
+        hint = _("Did you mean “%(word)s”?", word=by_lower_case[close[0]]) if close else ""
+        hint = hint or _("Write “UTC” or a name such as “Europe/Berlin”.")
+        raise wrong(_("“%(value)s” is no time zone.", value=value), hint) from None
     return value
 
 
@@ -93,30 +104,40 @@ def _currency(value):
     currencies = Locale("en").currencies
     if value not in currencies:
         known = value.upper() in currencies
-        hint = f"Did you mean “{value.upper()}”?" if known else "Write three capitals, as “EUR”."
-        raise wrong(f"“{value}” is no ISO 4217 currency.", hint)
+        hint = (
+            _("Did you mean “%(code)s”?", code=value.upper())
+            if known
+            else _("Write three capitals, as “EUR”.")
+        )
+        raise wrong(_("“%(value)s” is no ISO 4217 currency.", value=value), hint)
     return value
 
 
 def _country(value):
     if value not in country_codes():
         code = country_code(value)
-        hint = f"Did you mean “{code}”?" if code else "Write two capitals of ISO 3166, as “DE”."
-        raise wrong(f"“{value}” is no country.", hint)
+        hint = (
+            _("Did you mean “%(code)s”?", code=code)
+            if code
+            else _("Write two capitals of ISO 3166, as “DE”.")
+        )
+        raise wrong(_("“%(value)s” is no country.", value=value), hint)
     return value
 
 
 def _amount(value):
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise wrong("This must be a number.", "Write it without quotes or comma, as 5000 or 3.5.")
+        raise wrong(
+            _("This must be a number."), _("Write it without quotes or comma, as 5000 or 3.5.")
+        )
     if not 0 <= value < float("inf"):
-        raise wrong("The number must be 0 or more.")
+        raise wrong(_("The number must be 0 or more."))
     return value
 
 
 def _only_true(value):
     if value is not True:
-        raise wrong("Only true is possible here.", "Leave the key out instead.")
+        raise wrong(_("Only true is possible here."), _("Leave the key out instead."))
     return value
 
 
@@ -124,8 +145,14 @@ def _cell(value):
     if isinstance(value, str) and len(value) <= LONGEST_LINE:
         return _line(value)
     if value is not True:
-        hint = "Leave out what has nothing; write true, or a text in quotes."
-        raise wrong(f"This must be true, or a text of up to {LONGEST_LINE} letters.", hint)
+        hint = _("Leave out what has nothing; write true, or a text in quotes.")
+        raise wrong(
+            _(
+                "This must be true, or a text of up to %(longest_line)s letters.",
+                longest_line=LONGEST_LINE,
+            ),
+            hint,
+        )
     return value
 
 
@@ -133,8 +160,12 @@ def known_language(value):
     """Return the code, or raise what is wrong with it."""
     if value not in language_codes():
         code = language_code(value)
-        hint = f"Did you mean “{code}”?" if code else "Write a code of ISO 639, as “en”."
-        raise wrong(f"“{value}” is no language.", hint)
+        hint = (
+            _("Did you mean “%(code)s”?", code=code)
+            if code
+            else _("Write a code of ISO 639, as “en”.")
+        )
+        raise wrong(_("“%(value)s” is no language.", value=value), hint)
     return value
 
 

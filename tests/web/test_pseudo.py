@@ -17,6 +17,8 @@ from partners.storage.database import database
 from partners.storage.notifications import Notification
 from tests import bells, letters, pseudo
 from tests import world as worlds
+from tests.domain import test_program_mistakes, test_program_rules
+from tests.domain.sound import changed, mistakes
 from tests.fuzz.sheets import HIDDEN, sheets
 from tests.pseudo import CLOSE, OPEN
 from tests.routes import routes
@@ -31,8 +33,6 @@ WAYS = {
     "firm": ("owner", "manager", "member"),
     "staff": ("admin", "editor", "viewer"),
 }
-# Mistakes of a program file are told in English, here as on the command line.
-TECHNICAL = {"/admin/program/change"}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_no_word_of_a_form_that_comes_back_escapes_translation(app, world, way):
         with database.atomic() as transaction:
             answer = visitor.client.post(sheet.url, data=empty)
             transaction.rollback()
-        if answer.status_code in (409, 422) and sheet.url not in TECHNICAL:
+        if answer.status_code in (409, 422):
             came_back += 1
             forgotten |= {f"{sheet}: {words}" for words in pseudo.unmarked(answer.text, known)}
     assert came_back > 5
@@ -150,6 +150,19 @@ def test_every_module_that_tells_people_something_is_rung():
     telling = {path.stem for path in folder.glob("*.py") if "Notice(" in path.read_text()}
     rung = {module.__name__.rpartition(".")[2] for module in bells.RUNG}
     assert telling - {"notices", "demo_leads"} == rung
+
+
+def test_no_word_of_a_mistake_in_a_program_file_escapes_translation(app, catalogue):
+    pseudo.speak(app, catalogue)
+    with app.app_context():
+        said = {
+            str(part)
+            for old, new, *_rest in (*test_program_mistakes.WRONG, *test_program_rules.WRONG)
+            for mistake in mistakes(changed(old, new))
+            for part in (mistake.message, mistake.hint or f"{OPEN}{CLOSE}")
+        }
+    assert len(said) > 50
+    assert not [it for it in said if it[0] != OPEN or it[-1] != CLOSE]
 
 
 def test_the_page_says_its_language_and_which_way_it_runs(app, world):
