@@ -142,6 +142,14 @@ def test_what_is_sent_and_answered_is_as_described(app, told, firms, kind):
     assert [each["outcome"] for each in answer.json["rows"]] == ["new", "bad"], answer.json
 
 
+@pytest.mark.parametrize("query", ["q=%00", "q=%ff"])
+def test_a_query_that_is_no_text_is_refused_as_described(visitor, told, query):
+    for path in ("/partners", "/partners/{slug}"):
+        answer = visitor.get(f"/api/v1{path.format(slug='tidewright')}?{query}")
+        assert answer.status_code == 400
+        assert "400" in told["paths"][path]["get"]["responses"]
+
+
 def test_a_refusal_is_as_described(app, told, firms):
     answer = app.test_client().post("/api/v1/points", data=b"[]")
     assert str(answer.status_code) in told["paths"]["/points"]["post"]["responses"]

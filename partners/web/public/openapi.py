@@ -132,10 +132,11 @@ def _message(kind):
     return {"post": told | {"responses": TAKEN}}
 
 
-MISSING = {404: "No partner that the directory shows has this address."}
+UNREADABLE = {400: "The query string is no UTF-8, or has zero bytes."}
+MISSING = UNREADABLE | {404: "No partner that the directory shows has this address."}
 OPERATIONS = (
     Operation("/partners", "get", "listPartners", "The directory, with the same query string.",
-              PartnerList, _directory, {}),
+              PartnerList, _directory, UNREADABLE),
     Operation("/partners/{slug}", "get", "getPartner", "One partner.", Partner, _slug, MISSING),
     Operation("/program", "get", "getProgram", "What the slugs mean, and the rules in words.",
               Program, _nothing, {}),
