@@ -16,12 +16,10 @@ def some_changed(partners, now):
     if len(partners) > FEW:
         all_changed(now)
     elif partners:
-        Generation.bump()
-        key = f"index:{partners[0]}:{Generation.current()}"
+        key = f"index:{partners[0]}:{Generation.bump()}"
         Outbox.put("index", {"partners": list(partners)}, key, now)
 
 
 def all_changed(now):
     """Say, inside the transaction of the change, that any page may be another now."""
-    Generation.bump()
-    Outbox.put("index", {"all": True}, f"index:all:{Generation.current()}", now)
+    Outbox.put("index", {"all": True}, f"index:all:{Generation.bump()}", now)

@@ -100,7 +100,7 @@ def post(grant, program, now):
 
     Raises AlreadyTaken where its source has paid.
     """
-    version = ProgramVersion.latest()
+    version = ProgramVersion.latest_id()
     extra = _first_in_country(grant, version)
     entry = _write(grant, program, grant.points, AWARD, version, now)
     if extra:
@@ -114,7 +114,7 @@ def _write(grant, program, points, kind, version, now):
     """Add the entries of some points: one, or a portion for each step in which they fade."""
     parts = portions(program, grant.activity, points, grant.on)
     for number, part in enumerate(parts, 1):
-        row = Entry.insert(
+        entry = Entry.post(
             partner=grant.partner,
             activity=grant.activity.slug,
             points=part.points,
@@ -125,13 +125,12 @@ def _write(grant, program, points, kind, version, now):
             kind=kind if number == len(parts) else f"{kind}-{number}",
             actor=grant.actor,
             **Entry.because(grant.reason),
-            version=version and version.id,
+            version=version,
             created_at=now,
         )
-        made = list(row.on_conflict_ignore().returning(Entry).execute())
-        if not made:
+        if entry is None:
             raise AlreadyTaken(_("This has been counted already."))
-    return made[0]
+    return entry
 
 
 def _first_in_country(grant, version):
@@ -140,7 +139,7 @@ def _first_in_country(grant, version):
     if not (bonus and country and version):
         return 0
     # One at a time: of two firms of a country the second must see the first.
-    ProgramVersion.locked(version.id)
+    ProgramVersion.locked(version)
     return 0 if Entry.was_first_in(country, grant.activity.slug) else bonus
 
 
@@ -179,9 +178,9 @@ def _turn_down(report_id, act):
 
 def take_back(source, now, *, reason, actor=None, on=None):
     """Reverse what stands of a source, from the day it was earned or from `on`; return the sum."""
-    version, taken = ProgramVersion.latest(), 0
+    version, taken = ProgramVersion.latest_id(), 0
     for entry in Entry.standing_of(*source):
-        row = Entry.insert(
+        undone = Entry.post(
             partner=entry.partner_id,
             activity=entry.activity,
             points=-entry.points,
@@ -193,9 +192,9 @@ def take_back(source, now, *, reason, actor=None, on=None):
             reverses=entry,
             actor=actor,
             **Entry.because(reason),
-            version=version and version.id,
+            version=version,
             created_at=now,
         )
-        if list(row.on_conflict_ignore().returning(Entry.id).execute()):
+        if undone is not None:
             taken += entry.points
     return taken

@@ -3,7 +3,7 @@
 from peewee import CharField, ForeignKeyField, TextField, Value
 
 from partners.storage.accounts import User
-from partners.storage.bulk import add_all
+from partners.storage.bulk import add, add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
 from partners.storage.leads import Lead
 from partners.storage.partners import Partner
@@ -23,10 +23,8 @@ class Audit(Record):
     @classmethod
     def note(cls, actor, action, subject, *, now, before=None, after=None, reason=""):
         """Write the act down, inside the transaction that does it; subject is a row."""
-        return cls.create(
-            actor=actor, action=action, subject=_name(subject), before=before, after=after,
-            reason=reason, at=now,
-        )  # fmt: skip
+        told = {"actor": actor, "action": action, "subject": _name(subject), "at": now}
+        return add(cls, told | {"before": before, "after": after, "reason": reason})
 
     @classmethod
     def note_all(cls, actor, action, afters, now):

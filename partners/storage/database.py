@@ -144,10 +144,15 @@ class Generation(Record):
 
     @classmethod
     def bump(cls):
-        """Say, inside the transaction of a write, that public pages have changed."""
-        changed = cls.update(value=cls.value + 1).where(cls.id == 1).execute()
-        if not changed:
-            cls.insert(id=1, value=1).on_conflict_ignore().execute()
+        """Say, inside the transaction of a write, that public pages have changed.
+
+        Return the number from then on.
+        """
+        one_more = (
+            "INSERT INTO generation (id, value) VALUES (1, 1) "
+            "ON CONFLICT (id) DO UPDATE SET value = generation.value + 1 RETURNING value"
+        )
+        return database.execute_sql(one_more).fetchall()[0][0]
 
     @classmethod
     def current(cls):

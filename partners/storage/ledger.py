@@ -6,6 +6,7 @@ from partners.domain.points import Earned
 from partners.domain.recipes import from_recipe, recipe_of
 from partners.domain.sentences import plain
 from partners.storage.accounts import User
+from partners.storage.bulk import add
 from partners.storage.database import JSONField, Record, UTCDateTime, chunks, database
 from partners.storage.partners import Partner
 from partners.storage.programs import ProgramVersion
@@ -41,6 +42,11 @@ class Entry(Record):
             # Covers the sums, so that a review of everybody reads the index and no rows.
             (("partner", "earned_on", "expires_on", "points"), False),
         )
+
+    @classmethod
+    def post(cls, **columns):
+        """Add an entry and return it; None where its source has paid, or it was reversed."""
+        return add(cls, columns, once=True)
 
     @staticmethod
     def because(reason):

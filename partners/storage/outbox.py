@@ -5,7 +5,7 @@ from datetime import timedelta
 from peewee import CharField, IntegerField, TextField, fn
 from structlog.contextvars import get_contextvars
 
-from partners.storage.bulk import add_all
+from partners.storage.bulk import add, add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
 
 
@@ -29,9 +29,8 @@ class Outbox(Record):
     @classmethod
     def put(cls, kind, payload, key, now, due=None):
         """Add a row, once per key, inside the caller's transaction."""
-        cls.insert(
-            kind=kind, payload=payload | cause(), key=key, created_at=now, due_at=due or now
-        ).on_conflict_ignore().execute()
+        told = {"kind": kind, "payload": payload | cause(), "key": key}
+        add(cls, told | {"created_at": now, "due_at": due or now}, once=True)
 
     @classmethod
     def put_all(cls, kind, payloads, now):

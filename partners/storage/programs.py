@@ -33,6 +33,14 @@ class ProgramVersion(Record):
         )
 
     @classmethod
+    def latest_id(cls):
+        """The id of the newest version, to be kept with what it decides; None before the first."""
+        row = database.execute_sql(
+            "SELECT id FROM program_version ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return row and row[0]
+
+    @classmethod
     def history(cls):
         """Every version with who loaded it, the newest first, without their texts."""
         return (
