@@ -15,8 +15,8 @@ run: $(VENV)/runtime  ## set up what is missing and serve the demo on http://127
 	@$(BIN)/flask --app app start --demo
 
 test: $(VENV)/development  ## everything: both databases, a mail server, a real browser
-	@echo "Two runs at a time: SQLite, PostgreSQL, the browser. Some minutes; each is told when done."
-	@$(MAKE) -k -j2 $(APART) --no-print-directory test-sqlite test-postgresql test-browser
+	@echo "Three runs side by side: SQLite, PostgreSQL, the browser. Some minutes; each is told when done."
+	@$(MAKE) -k -j3 $(APART) --no-print-directory test-sqlite test-postgresql test-browser
 
 test-sqlite: $(VENV)/development
 	@$(BIN)/pytest -q -m "not browser"
