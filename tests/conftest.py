@@ -28,6 +28,7 @@ from tests.visitor import Visitor
 
 NOW = datetime(2026, 3, 24, 12, 0, tzinfo=UTC)
 YOUNG_OBJECTS = 100_000  # made between two looks for garbage
+OF_A_DATABASE = {"engine", "cluster", "template", "database_url"}  # fixtures that lead to one
 NO_DATABASES = shutil.ignore_patterns("*.db*")
 SECRET = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
 
@@ -42,7 +43,7 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Mark what lives below tests/browser and let it run last; rules need no second engine."""
+    """Mark what lives below tests/browser and let it run last; leave out what is of no engine."""
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
@@ -62,11 +63,11 @@ def pytest_collection_finish():
 
 
 def _engines(item):
-    """The engines that a test is run on: both, unless it is about what only one of them has."""
+    """The engines that a test is run on: those it names, else both if it has a database at all."""
     marker = item.get_closest_marker("engine")
     if marker:
         return marker.args
-    return ("sqlite",) if "domain" in item.path.parts else ("sqlite", "postgresql")
+    return ("sqlite", "postgresql") if OF_A_DATABASE & {*item.fixturenames} else ("sqlite",)
 
 
 @pytest.hookimpl(hookwrapper=True)

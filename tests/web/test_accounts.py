@@ -240,6 +240,7 @@ LEADS_AWAY = [
 
 
 @pytest.mark.parametrize("target", LEADS_AWAY)
+@pytest.mark.engine("sqlite")  # addresses
 def test_nobody_is_led_away(app, target):
     with app.test_request_context("/login"):
         assert way_back(target) is None
@@ -254,6 +255,7 @@ def test_nobody_is_led_away(app, target):
         ("/account/second-step", "/account/second-step"),
     ],
 )
+@pytest.mark.engine("sqlite")  # addresses
 def test_our_own_pages_are_led_to(app, target, path):
     with app.test_request_context("/login"):
         assert way_back(target) == path

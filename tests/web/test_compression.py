@@ -7,6 +7,8 @@ import pytest
 from partners.web.assets import FOLDER, asset, stripped
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.engine("sqlite")  # what goes over the wire, whatever was read
+
 GZIP = {"Accept-Encoding": "gzip"}
 
 

@@ -127,6 +127,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("fields", "sentence"), REFUSED)
+@pytest.mark.engine("sqlite")  # what a form says of what was typed
 def test_a_bad_field_is_said_beside_it_and_nothing_is_lost(visitor, typed, fields, sentence):
     for headers in ({}, HTMX):
         response = visitor.client.post(URL, data=typed(**fields), headers=headers)

@@ -9,6 +9,8 @@ from partners.web.htmx import DECIDING_HEADERS, after_post, render_page
 from tests.visitor import HTMX, Visitor
 from tests.web.planted import plant
 
+pytestmark = pytest.mark.engine("sqlite")  # answers as a page or a part of it, with no row in them
+
 TEMPLATES = {"seeds/page.html": "<html>{{ name }}</html>", "seeds/_row.html": "<p>{{ name }}</p>"}
 RESTORE = {**HTMX, "HX-History-Restore-Request": "true"}
 BOOSTED = {**HTMX, "HX-Boosted": "true"}

@@ -16,6 +16,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length
 
+pytestmark = pytest.mark.engine("sqlite")  # parts of a page, drawn from values
+
 
 class Contact(Form):
     csrf_token = HiddenField(default="token")

@@ -125,6 +125,7 @@ def test_every_panel_is_a_page_and_a_fragment(alice, panel):
 
 
 @pytest.mark.parametrize("panel, fields, place, words", WRONG)
+@pytest.mark.engine("sqlite")  # what a form says of what was typed
 def test_what_is_wrong_is_said_beside_its_field(alice, firm, panel, fields, place, words):
     answer = write(alice, panel, **fields)
     page = BeautifulSoup(answer.text, "lxml")
@@ -199,6 +200,7 @@ def test_a_full_list_offers_no_row(alice, whole):
 
 
 @pytest.mark.parametrize("number", ["²", "-1", "9" * 5000, "0x1", "", "٣"])
+@pytest.mark.engine("sqlite")  # figures of a form
 def test_rows_are_counted_in_plain_figures(alice, firm, number):
     answer = write(alice, "offers", **{f"offers-{number}-name": "Care"})
     assert answer.status_code == 303 and fresh(firm).draft == {}

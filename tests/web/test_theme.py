@@ -4,6 +4,8 @@ import pytest
 
 from partners.web import theme
 
+pytestmark = pytest.mark.engine("sqlite")  # looks, of which the program file decides
+
 
 @pytest.mark.parametrize("url", ["/theme.css", "/favicon.svg"])
 def test_it_may_be_kept_for_good_under_its_own_version(visitor, app, url):
