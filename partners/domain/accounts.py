@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hmac import compare_digest
-from ipaddress import AddressValueError, IPv4Address, IPv6Network
+from ipaddress import AddressValueError, IPv4Address, IPv6Address, IPv6Network
 
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.errors import RuleBroken
@@ -90,9 +90,11 @@ def network(address):
     except AddressValueError:
         pass
     try:
-        return str(IPv6Network((address.partition("%")[0], ONE_NETWORK), strict=False))
+        inner = IPv6Address(address.partition("%")[0])
     except ValueError:
         return address
+    # An IPv4 visitor of a server that listens on IPv6: all of them lie in one /64.
+    return str(inner.ipv4_mapped or IPv6Network((inner, ONE_NETWORK), strict=False))
 
 
 def refuse_unfit(role, partner):
