@@ -11,6 +11,7 @@ import ssl
 from contextlib import closing, suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException
+from math import inf
 from queue import Empty, Queue
 from threading import Thread, Timer
 from time import monotonic
@@ -68,7 +69,7 @@ def post(url, body, headers, resolve=addresses, trust=None):
         try:
             return _exchange(plain, where, body, headers, end, trust or _public_trust())
         except (OSError, HTTPException) as fault:
-            raise Unreachable(TOO_LATE if monotonic() >= end else _words(fault)) from fault
+            raise Unreachable(_words(fault, end)) from fault
 
 
 def _connect(found, port, end):
@@ -80,7 +81,7 @@ def _connect(found, port, end):
             return socket.create_connection((address, port), timeout=share)
         except OSError as refusal:
             fault = refusal
-    raise Unreachable(_words(fault) if fault else "its name has no address")
+    raise Unreachable(_words(fault, end) if fault else "its name has no address")
 
 
 def _exchange(plain, where, body, headers, end, trust):
@@ -123,7 +124,10 @@ def _ask(host, port, found):
         found.put(list(dict.fromkeys(row[4][0] for row in rows)))
 
 
-def _words(fault):
+def _words(fault, end=inf):
+    """Return what went wrong; after the end of the time it is always that."""
+    if monotonic() >= end:
+        return TOO_LATE
     return getattr(fault, "strerror", "") or str(fault) or type(fault).__name__
 
 
