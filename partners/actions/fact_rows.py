@@ -5,6 +5,7 @@ from partners.actions.facts import LIST, Payment, Site
 from partners.actions.partners import Act
 from partners.domain.facts import REFUND
 from partners.domain.imports import Unusable
+from partners.domain.sentences import _
 from partners.storage.facts import Deployment, Revenue
 from partners.storage.membership import Fee
 from partners.storage.partners import Partner
@@ -30,7 +31,7 @@ class Rows:
             self.stored[values["reference"]] = self.add(partner, values)
             return "new"
         if before.partner_id != partner.id or self.differs(before, values):
-            raise Unusable("reference", "has stood for another row before; give each its own")
+            raise Unusable("reference", _("has stood for another row before; give each its own"))
         return self.change(before, values)
 
     def change(self, before, values):

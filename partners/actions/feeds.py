@@ -224,9 +224,9 @@ def _answer(importer, row, number, values, faults):
             with write_tx():
                 outcome = importer.store(values)
         except Unusable as fault:
-            faults = [BadCell(number, fault.column, str(fault))]
+            faults = [BadCell(number, fault.column, fault.args[0])]
         except RuleBroken as refusal:
-            faults = [BadCell(number, "", str(refusal))]
+            faults = [BadCell(number, "", refusal.args[0])]
     told = [{"column": fault.column, "reason": fault.reason} for fault in faults]
     reference = row.get("reference", "")
     return {"row": number, "reference": reference, "outcome": outcome, "faults": told}

@@ -4,6 +4,7 @@ from partners.actions import accounts, fact_rows, moves, offers, point_rows, tra
 from partners.domain.access import FIRM_ROLES
 from partners.domain.imports import Unusable, numbered, slug_of
 from partners.domain.leads import Status, answer_by
+from partners.domain.sentences import _, filled
 from partners.domain.terms import months_after
 from partners.storage.accounts import User
 from partners.storage.audit import Audit
@@ -49,9 +50,12 @@ class Partners:
         """Return the line's slug, made from the name where it is empty, and once per file."""
         given = values.get("slug")
         if given and slug_of(given) != given:
-            raise Unusable("slug", f"“{given}” is no slug; write it as {slug_of(given)}")
+            raise Unusable(
+                "slug",
+                _("“%(given)s” is no slug; write it as %(slug)s", given=given, slug=slug_of(given)),
+            )
         if given in self.seen:
-            raise Unusable("slug", f"“{given}” stands on an earlier line as well")
+            raise Unusable("slug", _("“%(given)s” stands on an earlier line as well", given=given))
         slug = given or numbered(slug_of(values["name"]), self.seen)
         self.seen.add(slug)
         return slug
@@ -160,6 +164,10 @@ class Partners:
         return bool(self.known.program.find("qualification", slug).requires)
 
 
+NEEDED = _("the role %(role)s needs a partner")
+NOT_NEEDED = _("the role %(role)s has no partner")
+
+
 class Users:
     """People, matched by their address; new ones are invited."""
 
@@ -170,8 +178,8 @@ class Users:
         """Store one person; returns new, changed or same."""
         slug, role = values.get("partner"), values["role"]
         if bool(slug) != (role in FIRM_ROLES):
-            need = "needs a partner" if role in FIRM_ROLES else "has no partner"
-            raise Unusable("partner", f"the role {role} {need}")
+            needed = role in FIRM_ROLES
+            raise Unusable("partner", filled(NEEDED if needed else NOT_NEEDED, role=role))
         firm = Partner.with_slug(slug) if slug else None
         person = User.with_email(values["email"])
         if person is None:
@@ -185,7 +193,10 @@ class Users:
     def change(self, person, role, firm, name):
         """Write what differs; who belongs elsewhere is not moved by a file."""
         if person.partner_id != (firm and firm.id):
-            raise Unusable("partner", f"{person.email} belongs elsewhere; remove them there first")
+            raise Unusable(
+                "partner",
+                _("%(email)s belongs elsewhere; remove them there first", email=person.email),
+            )
         if person.role == role and name in (None, "", person.name):
             return "same"
         if person.role != role:
@@ -238,7 +249,7 @@ KINDS = {
 def expect(importer, lines):
     """Let the importer look up at once what the good lines (number, values, faults) refer to."""
     if look_up := getattr(importer, "expect", None):
-        look_up([values for _, values, faults in lines if not faults])
+        look_up([values for _number, values, faults in lines if not faults])
 
 
 def in_turn(importer, rows):

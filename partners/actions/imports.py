@@ -8,6 +8,7 @@ from partners.actions.following import once_each
 from partners.domain.cells import Known, clean
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import BadCell, Unusable, check_header, read_line
+from partners.domain.sentences import _
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.accounts import User
@@ -41,7 +42,7 @@ def run(kind, table, now, *, dry_run=False, skip_bad=False, actor=None):
     """
     report = Report(faults=check_header(kind, table.names) if table.names else [])
     is_readable = not report.faults
-    report.faults += [BadCell(number, "(line)", why) for number, why in table.broken]
+    report.faults += [BadCell(number, _("(line)"), why) for number, why in table.broken]
     try:
         with write_tx():
             take_turns(f"import {kind}")
@@ -78,9 +79,9 @@ def _store(importer, number, values, report):
     try:
         report.counts[importer.store(values)] += 1
     except Unusable as fault:
-        return [BadCell(number, fault.column, str(fault))]
+        return [BadCell(number, fault.column, fault.args[0])]
     except RuleBroken as refusal:
-        return [BadCell(number, "(line)", str(refusal))]
+        return [BadCell(number, _("(line)"), refusal.args[0])]
     return []
 
 

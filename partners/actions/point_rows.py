@@ -7,6 +7,7 @@ from partners.domain import activities as rules
 from partners.domain.activities import Done
 from partners.domain.errors import RuleBroken
 from partners.domain.imports import Unusable
+from partners.domain.sentences import _, number
 from partners.storage.database import write_tx
 from partners.storage.ledger import Entry
 from partners.storage.partners import Partner
@@ -43,7 +44,7 @@ class Points:
         for reference in {values["reference"] for values in lines}:
             named[SOURCE].add(reference)
             # An export names entries of other sources by both parts.
-            type, _, id = reference.partition(":")
+            type, _colon, id = reference.partition(":")
             if id:
                 named[type].add(id)
         self.paid = {type: Entry.first_of_each(type, ids) for type, ids in named.items()}
@@ -52,13 +53,15 @@ class Points:
         """Post one row; returns new, or same where its reference has paid these points."""
         program = self.known.program
         if not program.has_points:
-            raise Unusable("activity", "the program counts no points")
+            raise Unusable("activity", _("the program counts no points"))
         activity = program.find("activity", values["activity"])
         partner, reference = self.firms[values["partner"]], values["reference"]
         if self._is_known(partner, activity, values):
             return "same"
         if activity.source in rules.COUNTED_HERE:
-            raise Unusable("activity", f"“{activity.slug}” is counted from its own records")
+            raise Unusable(
+                "activity", _("“%(slug)s” is counted from its own records", slug=activity.slug)
+            )
         points = self._points(activity, values)
         on = values["earned_on"]
         points = self._fitting(partner, activity, points, on)
@@ -75,24 +78,34 @@ class Points:
         try:
             span = rules.span(activity, done)
         except RuleBroken as refusal:
-            raise Unusable(column, str(refusal)) from None
+            raise Unusable(column, refusal.args[0]) from None
         amount = values.get("amount")
         if amount is not None and not span.holds(amount):
             words = rules.span_words(span)
-            raise Unusable("amount", f"“{activity.slug}” earns {words} here, not {amount:,}")
+            raise Unusable(
+                "amount",
+                _(
+                    "“%(slug)s” earns %(words)s here, not %(amount)s",
+                    slug=activity.slug,
+                    words=words,
+                    amount=number(amount),
+                ),
+            )
         if amount is None and activity.award.kind == "free":
-            raise Unusable("amount", f"“{activity.slug}” is decided case by case; say how much")
+            raise Unusable(
+                "amount", _("“%(slug)s” is decided case by case; say how much", slug=activity.slug)
+            )
         return span.suggested if amount is None else amount
 
     def _is_known(self, partner, activity, values):
         """Say whether the reference has paid; raises Unusable where it paid for something else."""
-        type, _, id = values["reference"].partition(":")
+        type, _colon, id = values["reference"].partition(":")
         paid = self.paid[SOURCE].get(values["reference"]) or self.paid.get(type, {}).get(id)
         if paid is None:
             return False
         before = (paid.partner_id, paid.activity, paid.earned_on)
         if before != (partner.id, activity.slug, values["earned_on"]):
-            raise Unusable("reference", "has brought other points before; reverse those first")
+            raise Unusable("reference", _("has brought other points before; reverse those first"))
         return True
 
     def _fitting(self, partner, activity, points, on):

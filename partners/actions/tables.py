@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partners.domain.errors import NotFound
+from partners.domain.sentences import _
 
 csv.field_size_limit(1024 * 1024)
 
@@ -36,7 +37,7 @@ def read(whole):
         text = whole.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = whole.count(b"\n", 0, fault.start) + 1
-        return Table(broken=[(line, "is not UTF-8 text; save the file as UTF-8")])
+        return Table(broken=[(line, _("is not UTF-8 text; save the file as UTF-8"))])
     return _from_json(text) if text.lstrip().startswith("{") else _from_csv(text)
 
 
@@ -49,7 +50,7 @@ def _from_csv(text):
                 _take(table, start, cells)
             start = reader.line_num + 1
     except csv.Error as fault:
-        table.broken.append((start, f"is broken CSV: {fault}"))
+        table.broken.append((start, _("is broken CSV: %(fault)s", fault=fault)))
     return table
 
 
@@ -58,7 +59,11 @@ def _take(table, start, cells):
     if not names:
         table.names = [cell.strip().lower() for cell in cells]
     elif len(cells) > len(names):
-        why = f"has {len(cells)} cells, but the header names {len(names)} columns"
+        why = _(
+            "has %(cells)s cells, but the header names %(names)s columns",
+            cells=len(cells),
+            names=len(names),
+        )
         table.broken.append((start, why))
     else:
         padded = [*cells, *[""] * (len(names) - len(cells))]
@@ -73,13 +78,13 @@ def _from_json(text):
         try:
             row = json.loads(line)
         except ValueError as fault:
-            table.broken.append((number, f"is broken JSON: {fault}"))
+            table.broken.append((number, _("is broken JSON: %(fault)s", fault=fault)))
             continue
         if not isinstance(row, dict):
-            table.broken.append((number, "is no JSON object"))
+            table.broken.append((number, _("is no JSON object")))
             continue
         table.rows.append((number, {key: _text(value) for key, value in row.items()}))
-    table.names = list(dict.fromkeys(key for _, row in table.rows for key in row))
+    table.names = list(dict.fromkeys(key for _number, row in table.rows for key in row))
     return table
 
 

@@ -13,6 +13,7 @@ from partners.domain.addresses import mailbox
 from partners.domain.countries import country_code, country_codes
 from partners.domain.languages import language_codes
 from partners.domain.program import Program
+from partners.domain.sentences import _
 
 YES = {"1", "yes", "true", "y"}
 NO = {"0", "no", "false", "n"}
@@ -75,7 +76,13 @@ def prose(longest):
 
 def _fitting(value, longest):
     if len(value) > longest:
-        raise Unreadable(f"is {len(value)} characters long; {longest} is the most")
+        raise Unreadable(
+            _(
+                "is %(count)s characters long; %(longest)s is the most",
+                count=len(value),
+                longest=longest,
+            )
+        )
     return value
 
 
@@ -86,7 +93,14 @@ def whole(least, most):
         if not cell:
             return None
         if not re.fullmatch(r"[0-9]{1,18}", cell) or not least <= int(cell) <= most:
-            raise Unreadable(f"“{cell}” is no whole number from {least} to {most}")
+            raise Unreadable(
+                _(
+                    "“%(cell)s” is no whole number from %(least)s to %(most)s",
+                    cell=cell,
+                    least=least,
+                    most=most,
+                )
+            )
         return int(cell)
 
     return read
@@ -102,14 +116,20 @@ def signed_money(cell, known):
         return money(cell, known)
     value = money(cell[1:].lstrip(), known)
     if value is None:
-        raise Unreadable(f"“{cell}” is no amount")
+        raise Unreadable(_("“%(cell)s” is no amount", cell=cell))
     return -value
 
 
 def own_currency(cell, known):
     """The program's currency; amounts in another cannot be added up."""
     if cell.upper() != known.program.currency:
-        raise Unreadable(f"“{cell}” is not the program's currency, {known.program.currency}")
+        raise Unreadable(
+            _(
+                "“%(cell)s” is not the program's currency, %(currency)s",
+                cell=cell,
+                currency=known.program.currency,
+            )
+        )
     return known.program.currency
 
 
@@ -124,7 +144,9 @@ def money(cell, known):
     digits = get_currency_precision(known.program.currency)
     if amount is None or amount > LARGEST_AMOUNT or amount != round(amount, digits):
         example = f"{1500:.{digits}f}"
-        raise Unreadable(f"“{cell}” is no amount; write it as {example}")
+        raise Unreadable(
+            _("“%(cell)s” is no amount; write it as %(example)s", cell=cell, example=example)
+        )
     return int(amount.scaleb(digits))
 
 
@@ -135,14 +157,16 @@ def day(cell, known):
     try:
         return date.fromisoformat(cell)
     except ValueError:
-        raise Unreadable(f"“{cell}” is no day; write it as 2026-03-24") from None
+        raise Unreadable(_("“%(cell)s” is no day; write it as 2026-03-24", cell=cell)) from None
 
 
 def past_day(cell, known):
     """A day that is not still to come."""
     value = day(cell, known)
     if value and value > known.today:
-        raise Unreadable(f"“{cell}” is still to come; write the day on which it happened")
+        raise Unreadable(
+            _("“%(cell)s” is still to come; write the day on which it happened", cell=cell)
+        )
     return value
 
 
@@ -152,7 +176,7 @@ def month(cell, known):
     try:
         value = date.fromisoformat(f"{found[1]}{found[2] or '-01'}" if found else cell)
     except ValueError:
-        raise Unreadable(f"“{cell}” is no month; write it as 2026-03") from None
+        raise Unreadable(_("“%(cell)s” is no month; write it as 2026-03", cell=cell)) from None
     return value.replace(day=1)
 
 
@@ -163,7 +187,9 @@ def moment(cell, known):
     try:
         value = datetime.fromisoformat(cell)
     except ValueError:
-        raise Unreadable(f"“{cell}” is no time; write it as 2026-03-24T09:30:00Z") from None
+        raise Unreadable(
+            _("“%(cell)s” is no time; write it as 2026-03-24T09:30:00Z", cell=cell)
+        ) from None
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
@@ -171,7 +197,7 @@ def flag(cell, known):
     """1 or 0; nothing is yes, as the columns' defaults are."""
     word = cell.lower()
     if word and word not in YES | NO:
-        raise Unreadable(f"“{cell}” is neither 1 nor 0")
+        raise Unreadable(_("“%(cell)s” is neither 1 nor 0", cell=cell))
     return word not in NO
 
 
@@ -187,7 +213,9 @@ def website(cell, known):
         host = ""
     is_plain = not re.search(r"[\s<>\"'\\]", url)
     if not (host and "." in host and parts.scheme in ("http", "https") and is_plain):
-        raise Unreadable(f"“{cell[:60]}” is no web address; write it as https://firm.example")
+        raise Unreadable(
+            _("“%(cell)s” is no web address; write it as https://firm.example", cell=cell[:60])
+        )
     return _fitting(url, 300)
 
 
@@ -198,14 +226,18 @@ def email(cell, known):
     try:
         return mailbox(cell)
     except ValueError as fault:
-        raise Unreadable(f"“{cell[:60]}” is no e-mail address: {fault}") from None
+        raise Unreadable(
+            _("“%(cell)s” is no e-mail address: %(fault)s", cell=cell[:60], fault=fault)
+        ) from None
 
 
 def country(cell, known):
     """A country by its ISO code or its name; nothing is empty."""
     code = country_code(cell) if cell else ""
     if code is None:
-        raise Unreadable(f"“{cell}” is no country that CLDR knows; write its ISO code, as DE")
+        raise Unreadable(
+            _("“%(cell)s” is no country that CLDR knows; write its ISO code, as DE", cell=cell)
+        )
     return code
 
 
@@ -250,7 +282,7 @@ def languages(cell, known):
     codes = tuple(dict.fromkeys(word.lower() for word in split(cell)))
     for code in codes:
         if code not in language_codes():
-            raise Unreadable(f"“{code}” is no language code; write it as de")
+            raise Unreadable(_("“%(code)s” is no language code; write it as de", code=code))
     return codes
 
 
@@ -274,7 +306,7 @@ def branches(cell, known):
     """Offices as `City, CC`, with | between them."""
 
     def one(word):
-        city, _, code = word.rpartition(",")
+        city, _comma, code = word.rpartition(",")
         if not city:
             return {"city": text(80)(word, known), "country": ""}
         return {"city": text(80)(city.strip(), known), "country": country(code.strip(), known)}
@@ -285,7 +317,9 @@ def branches(cell, known):
 def firm(cell, known):
     """A partner's slug; nothing is None."""
     if cell and cell not in known.firms:
-        raise Unreadable(f"no partner has the slug “{cell}”; import the partners first")
+        raise Unreadable(
+            _("no partner has the slug “%(cell)s”; import the partners first", cell=cell)
+        )
     return cell or None
 
 
@@ -293,7 +327,9 @@ def staff(cell, known):
     """A staff member's address; nothing is None."""
     address = email(cell, known)
     if address and address not in known.staff:
-        raise Unreadable(f"no staff member has the address “{address}”; add them first")
+        raise Unreadable(
+            _("no staff member has the address “%(address)s”; add them first", address=address)
+        )
     return address or None
 
 
@@ -302,7 +338,9 @@ def one_of(*allowed):
 
     def read(cell, known):
         if cell not in allowed:
-            raise Unreadable(f"“{cell}” is none of {', '.join(allowed)}")
+            raise Unreadable(
+                _("“%(cell)s” is none of %(names)s", cell=cell, names=", ".join(allowed))
+            )
         return cell
 
     return read
@@ -317,4 +355,10 @@ def _known_slug(kind, word, known):
     if known.program.knows(kind, word):
         return word
     possible = ", ".join(value.slug for value in known.program.values(kind)[:12])
-    raise Unreadable(f"“{word}” is not in the program; it knows {possible or 'none'}")
+    raise Unreadable(
+        _(
+            "“%(word)s” is not in the program; it knows %(known)s",
+            word=word,
+            known=possible or _("none"),
+        )
+    )

@@ -9,10 +9,13 @@ from hashlib import blake2b
 from partners.domain import cells, facts
 from partners.domain.access import FIRM_ROLES, STAFF_ROLES
 from partners.domain.cells import Unreadable
+from partners.domain.sentences import _, filled
 from partners.domain.words import fold
 
 LONGEST_SLUG = 80
 MOST_POINTS = 10**9
+NEAR = _("there is no such column; did you mean %(near)s?")
+KNOWN = _("there is no such column; known: %(known)s")
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,14 @@ class BadCell:
     reason: str
 
     def __str__(self):
-        return f"line {self.line}, {self.column}: {self.reason}"
+        return str(
+            _(
+                "line %(line)s, %(column)s: %(reason)s",
+                line=self.line,
+                column=self.column,
+                reason=self.reason,
+            )
+        )
 
 
 class Unusable(ValueError):
@@ -155,13 +165,14 @@ def check_header(kind, names):
     for name in names:
         if name not in columns:
             close = difflib.get_close_matches(name, columns, n=1)
-            hint = f"; did you mean {close[0]}?" if close else f"; known: {', '.join(columns)}"
-            faults.append(BadCell(1, name or "(empty)", f"there is no such column{hint}"))
+            words = NEAR if close else KNOWN
+            reason = filled(words, near=close and close[0], known=", ".join(columns))
+            faults.append(BadCell(1, name or _("(empty)"), reason))
         elif list(names).count(name) > 1:
-            faults.append(BadCell(1, name, "the column stands twice"))
+            faults.append(BadCell(1, name, _("the column stands twice")))
     for column in columns.values():
         if column.is_required and column.name not in names:
-            faults.append(BadCell(1, column.name, "the column is missing"))
+            faults.append(BadCell(1, column.name, _("the column is missing")))
     return list(dict.fromkeys(faults))
 
 
@@ -177,10 +188,10 @@ def read_line(kind, line, raw, known):
         cell = cells.clean(raw[column.name])
         try:
             if column.is_required and not cell:
-                raise Unreadable("is empty, and every line needs it")
+                raise Unreadable(_("is empty, and every line needs it"))
             values[column.name] = column.read(cell, known)
         except Unreadable as fault:
-            faults.append(BadCell(line, column.name, str(fault)))
+            faults.append(BadCell(line, column.name, fault.args[0]))
     return values, faults
 
 

@@ -67,13 +67,13 @@ def refuse_unlike_a_picture(data):
         raise Unusable(_("The file is larger than 2 MB. Choose a smaller one."))
     for beginning, sentence in BEGINNINGS:
         if beginning.match(data):
-            raise Unusable(f"{sentence}. {ASK_FOR}.")
+            raise Unusable(_("%(sentence)s. %(ask_for)s.", sentence=sentence, ask_for=ASK_FOR))
     if IS_MARKUP.match(data):
         is_svg = IS_SVG.search(data[:4096])
         raise Unusable(
             _(
                 "This is %(what)s. %(ask_for)s.",
-                what="an SVG drawing" if is_svg else "a web page",
+                what=_("an SVG drawing") if is_svg else _("a web page"),
                 ask_for=ASK_FOR,
             )
         )

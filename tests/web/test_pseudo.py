@@ -11,8 +11,11 @@ from partners import actions
 from partners.actions import projects, requests
 from partners.actions.notices import Notice
 from partners.domain import sentences
+from partners.domain.cells import Known
+from partners.domain.imports import KINDS, check_header, read_line
 from partners.domain.sentences import Sentence
 from partners.domain.verdicts import APPROVED, DECLINED
+from partners.storage import programs
 from partners.storage.database import database
 from partners.storage.notifications import Notification
 from tests import bells, letters, pseudo
@@ -162,7 +165,26 @@ def test_no_word_of_a_mistake_in_a_program_file_escapes_translation(app, catalog
             for part in (mistake.message, mistake.hint or f"{OPEN}{CLOSE}")
         }
     assert len(said) > 50
-    assert not [it for it in said if it[0] != OPEN or it[-1] != CLOSE]
+    assert not bare(said)
+
+
+def test_no_word_on_what_is_wrong_with_a_list_escapes_translation(app, catalogue):
+    pseudo.speak(app, catalogue)
+    with app.app_context():
+        known = Known(programs.in_force(), datetime.now(UTC).date())
+        faults = [fault for kind in KINDS for fault in check_header(kind, ["nothing", "slugs"])]
+        for kind, columns in KINDS.items():
+            for junk in ("", "?", "x@y@z", "2999-01-01", "x" * 20_000):
+                row = {column.name: junk for column in columns}
+                faults += read_line(kind, 2, row, known)[1]
+        said = {str(fault.reason) for fault in faults} | {str(fault) for fault in faults}
+    assert len(said) > 100
+    assert not bare(said)
+
+
+def bare(said):
+    """Return what does not stand in brackets as a whole."""
+    return [it for it in said if it[0] != OPEN or it[-1] != CLOSE]
 
 
 def test_the_page_says_its_language_and_which_way_it_runs(app, world):
