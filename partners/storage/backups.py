@@ -184,6 +184,8 @@ def _run(words):
         "PGPORT": given.get("port"),
         "PGUSER": given.get("user"),
         "PGPASSWORD": given.get("password"),
+        "PGSSLMODE": given.get("sslmode"),
+        "PGSSLROOTCERT": given.get("sslrootcert"),
     }
     environment = os.environ | {name: str(value) for name, value in place.items() if value}
     done = subprocess.run(words, env=environment, capture_output=True, text=True)

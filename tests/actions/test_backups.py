@@ -27,6 +27,10 @@ from tests import uploads as files
 
 WRITERS, BACKUPS = 4, 2
 BREATH = 0.02  # seconds between two writes, so that the copying has a machine as well
+TOLD = """#!/bin/sh
+[ "$1" = --version ] && echo "pg_dump (PostgreSQL) 99.0" && exit
+echo $PGSSLMODE $PGSSLROOTCERT >&2; exit 1
+"""
 POINTS = 7  # of every lead, in the transaction that stores it
 numbers = count(1)
 
@@ -226,3 +230,17 @@ def test_tools_that_cannot_serve_are_named(app, place, tmp_path, engine, monkeyp
         else:
             with pytest.raises(RuleBroken, match=sentence):
                 backups.make(folder, place, make.NOW)
+
+
+@pytest.mark.engine("postgresql")
+def test_tools_ask_for_tls_as_the_app_does(app, place, tmp_path, monkeypatch):
+    """The tool is one that only says how it was called."""
+    monkeypatch.setitem(database.obj.connect_params, "sslmode", "disable")
+    monkeypatch.setitem(database.obj.connect_params, "sslrootcert", "/etc/own.pem")
+    told = tmp_path / "bin" / "pg_dump"
+    told.parent.mkdir()
+    told.write_text(TOLD)
+    told.chmod(0o755)
+    monkeypatch.setenv("PATH", str(told.parent), prepend=":")
+    with pytest.raises(RuleBroken, match=r"pg_dump did not finish: disable /etc/own\.pem\."):
+        backups.make(Path(f"{tmp_path}-copy"), place, make.NOW)
