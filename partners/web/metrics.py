@@ -51,6 +51,12 @@ SECONDS = Histogram(
     buckets=BUCKETS,
     registry=_own,
 )
+POLICY_REPORTS = Counter(
+    "partners_policy_reports",
+    "Reports of what the content security policy stopped.",
+    ["outcome"],
+    registry=_own,
+)
 
 
 def init_app(app):

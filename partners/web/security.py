@@ -10,6 +10,7 @@ from werkzeug.routing import IntegerConverter
 
 from partners.storage.database import LARGEST_ID
 
+REPORTS = "/csp-reports"  # where browsers say what the policy stopped
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -22,6 +23,8 @@ POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
+        # Every browser knows this older word, and needs no further header for it.
+        f"report-uri {REPORTS}",
     )
 )
 HEADERS = {

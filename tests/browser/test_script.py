@@ -136,3 +136,11 @@ def test_the_menu_of_a_narrow_screen_needs_no_script(chromium, two_firms):
     expect(menu).to_be_visible()
     expect(page.locator(".tastes")).to_be_hidden()
     context.close()
+
+
+def test_what_the_policy_stops_is_reported(site, open_context):
+    tab = open_context().new_page()
+    tab.goto("/partners")
+    with tab.expect_response("**/csp-reports") as answer:
+        tab.evaluate("new Image().src = 'http://elsewhere.test/x.png'")
+    assert answer.value.status == 204

@@ -22,6 +22,7 @@ DIRECTIVES = {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    "report-uri /csp-reports",
 }
 
 
