@@ -47,6 +47,7 @@ REFUSED = {
     403: "The integration may not send this kind.",
     409: "The webhook-id was used for another message.",
     413: "Too many rows.",
+    503: "Signatures cannot be checked just now. Send it again later.",
 }
 
 
