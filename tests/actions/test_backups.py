@@ -1,37 +1,29 @@
 """Backups made while others write, and what comes back from them; by the commands themselves."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
 from partners import create_app
-from partners.actions import backups, uploads
-from partners.config import ROOT, Settings
+from partners.actions import backups
+from partners.config import Settings
 from partners.domain.errors import RuleBroken
-from partners.domain.uploads import LOGO
 from partners.storage import backups as copies
-from partners.storage.database import Generation, database, write_tx
+from partners.storage.database import database, write_tx
 from partners.storage.leads import Lead
 from partners.storage.ledger import Entry
 from partners.storage.uploads import Upload
 from tests import conftest, make, postgres, servers
-from tests import uploads as files
+from tests.rails import backing
 
-WRITERS, BACKUPS = 4, 2
-BREATH = 0.02  # seconds between two writes, so that the copying has a machine as well
+BACKUPS = 2  # five by hand: python -m tests.rails
 TOLD = """#!/bin/sh
 [ "$1" = --version ] && echo "pg_dump (PostgreSQL) 99.0" && exit
 echo $PGSSLMODE $PGSSLROOTCERT >&2; exit 1
 """
-POINTS = 7  # of every lead, in the transaction that stores it
 numbers = count(1)
 
 
@@ -39,63 +31,6 @@ numbers = count(1)
 def place(app, tmp_path):
     """Where the app of the test has its files, as Settings."""
     return Settings(**app.config["SETTINGS"].__dict__)
-
-
-def write(firm, picture):
-    """Store a lead, its points and a file in one transaction; return the lead's id."""
-    number = next(numbers)
-    file = uploads.File(f"{number:032x}.webp", "logo", picture)
-    uploads.write(file)
-    with write_tx():
-        lead = make.lead(company=f"Company {number}")
-        Entry.create(
-            partner=firm,
-            activity="website",
-            points=POINTS,
-            earned_on=make.NOW.date(),
-            source_type="staff",
-            source_id=str(number),
-            kind="award",
-            created_at=make.NOW,
-        )
-        uploads.keep(firm, file, make.NOW)
-        Generation.bump()
-    return lead.id
-
-
-@contextmanager
-def writing(firm, picture):
-    """Have four people write as fast as they can; yields the ids of what is safely stored."""
-    stored, faults, end = [], [], Event()
-
-    def go_on():
-        with database.connection_context():
-            while not end.wait(BREATH):
-                try:
-                    stored.append(write(firm, picture))
-                except Exception as fault:  # handed to the test
-                    faults.append(fault)
-                    return
-
-    threads = [Thread(target=go_on) for _ in range(WRITERS)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield stored
-    finally:
-        end.set()
-        for thread in threads:
-            thread.join()
-    assert not faults
-
-
-def run(settings, *words):
-    """Run a command of the app in a process of its own."""
-    given = {name.upper(): str(value) for name, value in settings.items()}
-    command = [sys.executable, "-m", "flask", "--app", "app", *map(str, words)]
-    return subprocess.run(
-        command, cwd=ROOT, env=os.environ | given, capture_output=True, text=True, timeout=120
-    )
 
 
 def anew(folder, cluster):
@@ -109,20 +44,15 @@ def test_backups_while_others_write_are_whole_and_come_back(
     app, firm, cluster, tmp_path, database_url
 ):
     here = {**conftest.settings(tmp_path, database_url), "secret_key": ""}
-    picture = uploads.picture(files.png(), LOGO).content
-    with writing(firm, picture) as stored:
-        for number in range(BACKUPS):
-            before = list(stored)
-            done = run(here, "backup", tmp_path.parent / f"{tmp_path.name}-{number}", "--json")
-            assert done.returncode == 0, done.stderr
-    manifest = json.loads(done.stdout)
-    leads = manifest["counts"]["lead"]
-    assert len(before) <= leads <= len(stored)
-    assert manifest["sums"]["points"] == POINTS * leads == POINTS * len(manifest["uploads"])
+    folders = [tmp_path.parent / f"{tmp_path.name}-{number}" for number in range(BACKUPS)]
+    made = backing.make_all(here, firm, folders)
+    manifest, leads = made.manifest, made.manifest["counts"]["lead"]
+    assert len(made.before) <= leads <= len(made.stored)
+    points = backing.POINTS * leads
+    assert manifest["sums"]["points"] == points == backing.POINTS * len(manifest["uploads"])
 
     there = anew(tmp_path / "there", cluster)
-    folder = tmp_path.parent / f"{tmp_path.name}-{BACKUPS - 1}"
-    done = run(there, "restore", folder)
+    done = backing.run(there, "restore", folders[-1])
     assert done.returncode == 0, done.stderr
     port = postgres.free_port()
     with servers.web(there, port, "/readyz"):
@@ -131,11 +61,15 @@ def test_backups_while_others_write_are_whole_and_come_back(
         )
     database.close()
     create_app(there).extensions["jobs"].queue.storage.close()
-    assert Lead.select().where(Lead.id << before).count() == len(before), "acknowledged and lost"
-    assert Lead.select().count() == leads and make.lead().id > max(before)
+    assert Lead.select().where(Lead.id << made.before).count() == len(made.before), (
+        "acknowledged and lost"
+    )
+    assert Lead.select().count() == leads and make.lead().id > max(made.before)
     assert {it.name: it.bytes for it in Upload.select()} == manifest["uploads"]
     uploaded = tmp_path / "there" / "uploads"
-    assert all((uploaded / name[:2] / name).read_bytes() == picture for name in manifest["uploads"])
+    assert {(uploaded / name[:2] / name).read_bytes() for name in manifest["uploads"]} == {
+        made.picture
+    }
     assert (tmp_path / "there/secret_key").read_text() == (tmp_path / "secret_key").read_text()
     assert not (tmp_path / "there/search").exists(), "the index is built anew, never restored"
 
@@ -143,7 +77,7 @@ def test_backups_while_others_write_are_whole_and_come_back(
 def test_a_restored_site_has_its_operators_files_and_still_refuses_change(
     app, firm, place, cluster, tmp_path
 ):
-    write(firm, b"picture")
+    backing.write(firm, b"picture")
     (tmp_path / "leaked-passwords.txt").write_text("hunter2")
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts/own.ttf").write_bytes(b"font")
@@ -157,13 +91,13 @@ def test_a_restored_site_has_its_operators_files_and_still_refuses_change(
     other.extensions["jobs"].queue.storage.close()
     with pytest.raises(Exception, match=r"append|refuse|change|only"), write_tx():
         Entry.update(points=1).execute()
-    assert Entry.get().points == POINTS
+    assert Entry.get().points == backing.POINTS
 
 
 @pytest.fixture
 def backup(app, firm, place, tmp_path):
     """A finished backup with one upload."""
-    write(firm, b"picture")
+    backing.write(firm, b"picture")
     folder = tmp_path.parent / f"{tmp_path.name}-backup"
     backups.make(folder, place, make.NOW)
     return folder

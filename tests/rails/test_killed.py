@@ -4,7 +4,7 @@ from tests.conftest import settings
 from tests.rails.killing import Killing
 
 # Forms of merchants, acceptances, kills; many more by hand: python -m tests.rails
-SIZES = {"sqlite": (350, 150, 2), "postgresql": (80, 40, 1)}
+SIZES = {"sqlite": (350, 150, 2), "postgresql": (160, 80, 2)}
 
 
 def test_nothing_that_was_answered_is_lost_or_doubled(app, database_url, tmp_path, engine):
