@@ -9,13 +9,16 @@ from partners.actions import (
     lead_clocks,
     lead_notices,
     leads,
+    membership,
     membership_notices,
     moves,
     partners,
     point_certificates,
+    point_clocks,
     point_notices,
     projects,
     requests,
+    review_clocks,
     standing_notices,
     training_clocks,
 )
@@ -52,6 +55,8 @@ def ring(world, now):
         for each in (_leads, _standing, _requests, _points, _membership, _projects, _training):
             each(firm, program, act)
         _webhooks(act)
+    for clock in (membership, point_clocks, review_clocks):
+        clock.keep_time(now)  # which says what it did
 
 
 def _leads(firm, program, act):

@@ -18,7 +18,7 @@ from partners.config import ROOT
 from partners.storage import programs
 from partners.storage.ledger import Entry
 from partners.storage.notifications import Notification
-from partners.storage.outbox import Outbox
+from partners.storage.outbox import JobRun, Outbox
 from partners.storage.schema import TABLES
 from partners.storage.standing import Move
 
@@ -41,6 +41,7 @@ SHORTEST = 2
 OURS = {
     Entry: ("recipe",),
     Move: ("told",),
+    JobRun: ("result",),
     Notification: ("text", "recipe"),
     Outbox: ("payload",),
 }

@@ -9,7 +9,7 @@ from partners.domain import membership as rules
 from partners.domain.errors import RuleBroken
 from partners.domain.measures import asked
 from partners.domain.membership import Case, Event, Held
-from partners.domain.sentences import _
+from partners.domain.sentences import _, many
 from partners.domain.terms import day_of
 from partners.storage import programs
 from partners.storage.audit import Audit
@@ -53,7 +53,9 @@ def keep_time(now):
     if not JobRun.claim(JOB, str(day), now):
         return 0
     changed = look_at_all(program, day, now) if program.membership else _open_all(day, now)
-    JobRun.finish(JOB, str(day), now, f"{changed} memberships moved")
+    JobRun.finish(
+        JOB, str(day), now, many("%(n)s membership moved", "%(n)s memberships moved", changed)
+    )
     return changed
 
 

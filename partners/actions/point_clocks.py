@@ -27,7 +27,7 @@ def keep_time(now):
     if not activities or not JobRun.claim(*job, now):
         return 0
     made = sum(celebrate(program, activity, now) for activity in activities)
-    JobRun.finish(*job, now, f"{made} anniversaries")
+    JobRun.finish(*job, now, many("%(n)s anniversary", "%(n)s anniversaries", made))
     return made
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from partners.actions import reviews, standing, standing_notices
+from partners.domain.sentences import _, many
 from partners.domain.standing import Held, ends, notice_due, period_of
 from partners.domain.terms import day_of
 from partners.domain.tiers import earned
@@ -35,9 +36,10 @@ def keep_time(now):
     with write_tx():
         if JobRun.claim(ENDS, str(day), now):
             count = reviews.review_some(ending(day), now)
-            JobRun.finish(ENDS, str(day), now, f"{count} firms")
+            JobRun.finish(ENDS, str(day), now, many("%(n)s firm", "%(n)s firms", count))
     if JobRun.claim(NOTICES, str(day), now):
-        JobRun.finish(NOTICES, str(day), now, f"{remind(program, day, now)} notices")
+        told = many("%(n)s notice", "%(n)s notices", remind(program, day, now))
+        JobRun.finish(NOTICES, str(day), now, told)
 
 
 def scheduled(program, version, day, now):
@@ -52,12 +54,12 @@ def scheduled(program, version, day, now):
         if not JobRun.claim(REVIEW, period, now):
             return
         if is_new:
-            said = "begins with the next period"
+            said = _("begins with the next period")
         elif is_immediate and not reviews.preview(day):
-            said = "nobody moves"  # each day would else leave a review that says nothing
+            said = _("nobody moves")  # each day would else leave a review that says nothing
         else:
             review = reviews.run(day, now)
-            said = f"{review.raised} up, {review.lowered} down"
+            said = _("%(up)s up, %(down)s down", up=review.raised, down=review.lowered)
         JobRun.finish(REVIEW, period, now, said)
 
 

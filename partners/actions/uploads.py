@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 from partners.domain import profiles
 from partners.domain import uploads as rules
 from partners.domain.errors import NotFound
-from partners.domain.sentences import _
+from partners.domain.sentences import _, many
 from partners.domain.uploads import Unusable
 from partners.storage.activities import Report
 from partners.storage.database import write_tx
@@ -144,7 +144,7 @@ def sweep(now):
     names.update(_nameless(limit))
     for name in names:
         _place(name).unlink(missing_ok=True)
-    JobRun.finish(*job, now, f"{len(names)} files removed")
+    JobRun.finish(*job, now, many("%(n)s file removed", "%(n)s files removed", len(names)))
     return len(names)
 
 

@@ -7,6 +7,7 @@ from structlog.contextvars import get_contextvars
 
 from partners.storage.bulk import add, add_all
 from partners.storage.database import JSONField, Record, UTCDateTime
+from partners.storage.said import SentenceField
 
 
 class Outbox(Record):
@@ -145,7 +146,7 @@ class JobRun(Record):
     period = CharField(max_length=40)
     started_at = UTCDateTime()
     finished_at = UTCDateTime(null=True)
-    result = TextField(default="")
+    result = SentenceField(default="")
 
     class Meta:
         indexes = ((("job", "period"), True),)

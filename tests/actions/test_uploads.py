@@ -182,7 +182,7 @@ def test_the_sweep_runs_once_an_hour_and_says_so(firm):
     assert uploads.sweep(LATER + timedelta(minutes=1)) == 0
     assert uploads.sweep(LATER + timedelta(hours=1)) == 1
     runs = [run.result for run in JobRun.select().order_by(JobRun.id)]
-    assert runs == ["0 files removed", "1 files removed"]
+    assert runs == ["0 files removed", "1 file removed"]
 
 
 def test_a_swept_file_gives_its_room_back(firm):
