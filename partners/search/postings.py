@@ -65,7 +65,8 @@ class Leaf:
         if ("text", root) not in self.reader:
             return {}
         postings = self.reader.postings("text", root)
-        places = postings.format.decoder("positions")
+        # Asked of the field: the wrapper that skips the deleted knows no format.
+        places = self.reader.schema["text"].format.decoder("positions")
         return {
             number: set(places(value))
             for numbers, values in _blocks(postings)

@@ -133,6 +133,16 @@ def test_who_leaves_is_forgotten(alder):
     assert list(text.current().find("alder").ids) == []
 
 
+def test_phrases_are_found_beside_what_was_edited(alder):
+    """An edit leaves a document behind that is deleted, in the segment of the others."""
+    other = Partner.get(Partner.id != alder.id)
+    Partner.update(overview="Now we tune pianos.").where(Partner.id == other.id).execute()
+    indexing.apply([{"partners": [other.id]}])
+    for q, total in (('"something quite"', 4), ('"online shops"', 1), ('"tune pianos"', 1)):
+        listing = find(q)
+        assert (listing.total, listing.is_limited) == (total, False), q
+
+
 def test_everything_anew(alder):
     Partner.update(tagline="Violins").where(Partner.id == alder.id).execute()
     indexing.apply([{"partners": [alder.id]}, {"all": True}])
