@@ -95,6 +95,8 @@ def look_over(page, url):
             names = {tag.get("name") for tag in form.find_all(True)}
             assert "csrf_token" in names, f"{url}: a form without a token"
             assert "form_key" in names, f"{url}: a form without a key"
+    mute = needs_script(tags)
+    assert not mute, f"{url}: {mute}"
 
 
 def is_inline(tag):
@@ -102,3 +104,47 @@ def is_inline(tag):
     is_script = tag.name == "script" and "src" not in tag.attrs
     is_told = is_script and tag.get("type") != "application/ld+json"
     return is_told or "style" in tag.attrs or "onclick" in tag.attrs
+
+
+def needs_script(tags):
+    """Return what of a page's tags would do nothing where scripts are off."""
+    faults = []
+    for tag in tags:
+        if tag.name == "form" and not _is_sent(tag):
+            faults.append(f"form to {tag.get('action')!r}")
+        if ("hx-get" in tag.attrs or "hx-post" in tag.attrs) and not _asks_the_same(tag):
+            faults.append(f"htmx alone: {tag.name} to {tag.get('hx-get') or tag.get('hx-post')}")
+        if tag.name in ("button", "input", "select", "textarea") and not _is_heard(tag):
+            faults.append(f"{tag.name} that sends nothing: {tag.get('name') or tag.text.strip()}")
+    return faults
+
+
+def _is_sent(form):
+    """Say whether the form goes somewhere, by a button of its own."""
+    if form.get("method", "get").lower() not in ("get", "post") or not form.get("action"):
+        return False
+    own = form.find_all(["button", "input"])
+    lent = form.find_all_next(["button", "input"], form=form["id"]) if "id" in form.attrs else []
+    return any(
+        it.get("type", "submit" if it.name == "button" else "") == "submit" for it in own + lent
+    )
+
+
+def _asks_the_same(tag):
+    """Say whether htmx asks what the bare link or form would."""
+    if tag.name == "a":
+        return tag.get("hx-get") == tag.get("href") and "hx-post" not in tag.attrs
+    verb = f"hx-{tag.get('method', 'get').lower()}"
+    return tag.name == "form" and tag.get(verb) == tag.get("action")
+
+
+def _is_heard(control):
+    """Say whether the control belongs to a form, or does something by itself."""
+    if {"popovertarget", "readonly"} & control.attrs.keys() or control.get("type") == "hidden":
+        return True
+    if control.name == "button" and control.get("type") in ("button", "reset"):
+        return any("hidden" in it.attrs for it in control.parents)
+    # What is hidden waits for the script that shows it.
+    return "form" in control.attrs or any(
+        it.name == "form" or "hidden" in it.attrs for it in control.parents
+    )

@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests import smtp
 from tests.browser import site as sites
+from tests.browser.memory import Memory
 from tests.postgres import free_port
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -53,6 +54,12 @@ def site(served):
     served.connect()
     yield served
     sites.database.close()
+
+
+@pytest.fixture(scope="session")
+def memory():
+    """What was looked at in this run, as anybody."""
+    return Memory()
 
 
 @pytest.fixture

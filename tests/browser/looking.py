@@ -1,132 +1,100 @@
 """Looking at pages as people with other eyes, screens and settings do; faults become sentences."""
 
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
-import axe_playwright_python
-from bs4 import BeautifulSoup
-
-from tests.routes import routes
-from tests.visitor import Visitor, look_over
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-RUN_AXE = """async ([place, only]) => {
-  const found = await axe.run(place ?? document, { runOnly: only, resultTypes: ["violations"] });
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-    `${id}: ${target.join(" ")}: ${failureSummary.split("\\n").slice(1).join("; ").trim()}`));
-}"""
-WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
-OUTLINE = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")]
-  .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : ["the page",
-  ...[...document.body.querySelectorAll("*")].filter((it) => it.checkVisibility() &&
-    it.getBoundingClientRect().left + Math.max(it.scrollWidth, it.offsetWidth) > innerWidth + 1)
-  .map((it) => it.tagName.toLowerCase() + (it.id && "#" + it.id) +
-    [...it.classList].map((name) => "." + name).join("")).slice(-4)]"""
-UNFOLD = 'document.querySelectorAll("main details").forEach((it) => { it.open = true; })'
-SHEETS = '[...document.querySelectorAll("[popover][id]")].map((it) => it.id)'
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-# Other states of a page that its address alone does not show.
-STATES = {
-    "/partners": (
-        "q=wholesale",
-        "q=zyxwv&expertise=designer",
-        "expertise=web-developer&region=europe&sort=name&page=2&per_page=10",
-    ),
-    "/portal/leads": ("q=tea", "q=nothing-like-it", "status=declined"),
-    "/admin/leads": ("q=maren", "q=nothing-like-it"),
-    "/admin/partners": ("q=quill", "q=nothing-like-it"),
-    "/admin/training": ("q=zoe", "q=nothing-like-it"),
-    "/admin/audit": ("q=nothing-like-it",),
-}
-REFUSED = {"/nowhere": 404, "/verify/PC-2026-000001-A": 404, "/partners?q=%00": 400, "/admin": 403}
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address that answers with HTML, and the status it should have."""
-
-    url: str
-    status: int = 200
-
-
-def pages(site, who):
-    """Return every page that this person can come upon, refusals included.
-
-    Of the public ones who is signed in sees the same, but for a link: one has to do.
-    """
-    visitor = Visitor(site.app, who.person)
-    found = []
-    for route in routes(site.app, "GET"):
-        is_same = route.is_public and who.person and route.rule.rule != "/partners"
-        if route.lets_in(who.role) and not is_same:
-            urls = route.urls(who)
-            urls += [f"{route.rule.rule}?{state}" for state in STATES.get(route.rule.rule, ())]
-            found += [Page(url) for url in urls if _is_page(visitor, url)]
-    found += [
-        Page(url, code) for url, code in REFUSED.items() if visitor.get(url).status_code == code
-    ]
-    return found
-
-
-def _is_page(visitor, url):
-    """Say whether the address leads to a page; one that is broken shall be found broken."""
-    with visitor.get(url) as answer:
-        is_page = answer.mimetype == "text/html" and not 300 <= answer.status_code < 400
-        if answer.status_code == 200 and is_page:
-            look_over(BeautifulSoup(answer.data, "lxml"), url)
-    return is_page
+from tests.browser.memory import Memory
+from tests.browser.sights import (
+    AXE,
+    NARROW,
+    OUTLINE,
+    RUN_AXE,
+    RUN_COLOURS,
+    SHEETS,
+    STOPS,
+    STYLES,
+    SWAP,
+    TOO_WIDE,
+    TOOLS,
+    UNFOLD,
+    WATCH_POLICY,
+    WIDE,
+)
 
 
 class Reader:
-    """One tab, in which somebody reads page after page."""
+    """One tab, in which somebody reads page after page, and remembers what was read before."""
 
-    def __init__(self, context, site):
+    def __init__(self, context, site, memory=None):
         self.site = site
+        self.memory = memory or Memory()
         self.faults = []
         self.page = None
         self.sheets = set()  # a menu is the same on every page, and looked at once
         self.tab = context.new_page()
+        self.tab.emulate_media(color_scheme="light")
         self.tab.add_init_script(WATCH_POLICY)
         self.tab.on("console", self._hear)
         self.tab.on("pageerror", lambda fault: self._blame(f"script: {fault}"))
         self.tab.on("request", self._watch)
         self.tab.on("response", self._receive)
 
+    def read(self, page, *, is_answer=False):
+        """Look at the page unless an equal one was looked at; say whether it was new."""
+        if self.memory.has(page.sight):
+            return False
+        # What a form answers stands where the page was; so may what has no element of its own.
+        is_swap = is_answer or self.memory.has_parts_of(page.sight)
+        (self.swap_in if is_swap else self.look_at)(page)
+        self.memory.keep(page.sight)
+        return True
+
     def look_at(self, page):
         """Open the page once and look at it in light and dark, wide and narrow."""
         self.page = page
         self.tab.set_viewport_size(WIDE)
-        self.tab.emulate_media(color_scheme="light")
         self.tab.goto(page.url)
-        self._read_outline()
-        self.tab.evaluate(AXE)
-        self._examine("wide, light", EVERYTHING)
-        self._in_the_dark("wide, dark")
-        self.tab.set_viewport_size(NARROW)
-        self._measure("narrow")
-        self.tab.evaluate(UNFOLD)
-        self._measure("narrow, unfolded")
-        self._examine("narrow, light", EVERYTHING)
-        self._in_the_dark("narrow, dark")
+        self.tab.evaluate(AXE + TOOLS)
+        self.tab.keyboard.press("Tab")  # from here on the focus is shown
+        self._look()
         for sheet in self.tab.evaluate(SHEETS):
             if sheet not in self.sheets:
                 self.sheets.add(sheet)
                 self._open(sheet)
 
-    def glance_at(self, page):
-        """Open a page that differs little from one that was looked at: narrow, in light."""
+    def swap_in(self, page):
+        """Look as closely at a page of known parts, but in place of the one that is open."""
+        if self.page is None:
+            self.look_at(page)
+            return
         self.page = page
-        self.tab.set_viewport_size(NARROW)
-        self.tab.goto(page.url)
+        self.tab.set_viewport_size(WIDE)
+        self.tab.evaluate(SWAP, page.text)
+        self._look()
+
+    def _look(self):
         self._read_outline()
+        self._measure("wide")
+        self._examine("wide, light")
+        self._look_at_colours("wide, light")
+        self.tab.emulate_media(color_scheme="dark")
+        self._look_at_colours("wide, dark")
+        self.tab.set_viewport_size(NARROW)
         self._measure("narrow")
-        self.tab.evaluate(AXE)
-        self._examine("narrow, light", EVERYTHING)
+        self.tab.evaluate(UNFOLD)
+        self._measure("narrow, unfolded")
+        self._look_at_colours("narrow, dark")
+        self.tab.emulate_media(color_scheme="light")
+        self._examine("narrow, light")
+        self._look_at_colours("narrow, light")
+
+    def _open(self, sheet):
+        self.tab.evaluate("(id) => document.getElementById(id).showPopover()", sheet)
+        self._examine(f"{sheet} open, light", f"#{sheet}")
+        self._look_at_colours(f"{sheet} open, light")
+        self.tab.emulate_media(color_scheme="dark")
+        self._look_at_colours(f"{sheet} open, dark")
+        self.tab.emulate_media(color_scheme="light")
+        self.tab.evaluate("(id) => document.getElementById(id).hidePopover()", sheet)
 
     def _read_outline(self):
         levels = self.tab.evaluate(OUTLINE)
@@ -141,20 +109,21 @@ class Reader:
         if wide:
             self._blame(f"{words}: scrolls sideways: {', '.join(wide)}")
 
-    def _open(self, sheet):
-        self.tab.evaluate("(id) => document.getElementById(id).showPopover()", sheet)
-        self._examine(f"{sheet} open, light", EVERYTHING, f"#{sheet}")
-        self._in_the_dark(f"{sheet} open, dark", f"#{sheet}")
-        self.tab.evaluate("(id) => document.getElementById(id).hidePopover()", sheet)
-
-    def _in_the_dark(self, words, place=None):
-        self.tab.emulate_media(color_scheme="dark")
-        self._examine(words, COLOURS, place)
-        self.tab.emulate_media(color_scheme="light")
-
-    def _examine(self, words, rules, place=None):
-        for fault in self.tab.evaluate(RUN_AXE, [place, rules]):
+    def _examine(self, words, place=None):
+        for fault in self.tab.evaluate(RUN_AXE, place):
             self._blame(f"{words}: {fault}")
+
+    def _look_at_colours(self, words):
+        """Examine what is written in a style, or takes the focus in a place, not seen before."""
+        styles = self.tab.evaluate(STYLES)
+        fresh = [number for number, it in enumerate(styles) if it not in self.memory.styles]
+        self.memory.styles.update(styles)
+        for fault in self.tab.evaluate(RUN_COLOURS, fresh) if fresh else ():
+            self._blame(f"{words}: {fault}")
+        stops = self.tab.evaluate(STOPS, list(self.memory.stops))
+        self.memory.stops.update(stops)
+        for name in filter(None, stops.values()):
+            self._blame(f"{words}: the focus on {name} is not seen")
 
     def _hear(self, message):
         is_refusal = self.page.status != 200 and "Failed to load resource" in message.text

@@ -50,13 +50,9 @@ def reach(tab, locator):
 @pytest.mark.parametrize(
     ("role", "url"),
     [
-        (None, "/"),
         (None, "/partners?per_page=10"),
         (None, "/partners/firm-3"),
-        (None, "/login"),
-        ("owner", "/portal"),
         ("owner", "/portal/leads/1"),
-        ("owner", "/portal/profile/basics"),
     ],
 )
 def test_every_stop_of_the_focus_is_seen(site, open_context, role, url):
