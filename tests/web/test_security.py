@@ -10,6 +10,8 @@ from tests.conftest import settings
 from tests.visitor import Visitor
 from tests.web.planted import plant
 
+pytestmark = pytest.mark.engine("sqlite")  # headers and cookies, whatever keeps the rows
+
 SECURE = "https://partners.example"
 DIRECTIVES = {
     "default-src 'none'",
