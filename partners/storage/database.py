@@ -106,9 +106,12 @@ class Record(Model):
 
         Raises DoesNotExist. SQLite holds its one write lock already.
         """
-        query = cls.select().where(cls.id == id)
+        # Every action begins so: to build the query would take five times as long as to run it.
+        columns = ", ".join(f'"{field.column_name}"' for field in cls._meta.sorted_fields)
+        row = f'SELECT {columns} FROM "{cls._meta.table_name}" WHERE "id" = {database.param}'
         # The weaker lock, which lets others write rows that refer to this one.
-        return (query.for_update("FOR NO KEY UPDATE") if database.obj.is_postgres else query).get()
+        lock = " FOR NO KEY UPDATE" if database.obj.is_postgres else ""
+        return cls.raw(row + lock, id).get()
 
     @classmethod
     def locked_all(cls, ids, *columns):
