@@ -18,6 +18,9 @@ test: $(VENV)/development  ## everything: both databases, a mail server, a real 
 	@echo "Three runs side by side: SQLite, PostgreSQL, the browser. Some minutes; each is told when done."
 	@$(MAKE) -k -j3 $(APART) --no-print-directory test-sqlite test-postgresql test-browser
 
+# Dozens of processes of the app are started: what is compiled is kept for the next.
+test-sqlite test-postgresql test-browser: export PYTHONDONTWRITEBYTECODE =
+
 test-sqlite: $(VENV)/development
 	@$(BIN)/pytest -q -m "not browser"
 
