@@ -10,6 +10,8 @@ from partners.web.public.policy_reports import KIND, LARGEST, MOST_A_MINUTE, MOS
 from partners.web.security import POLICY, REPORTS
 from tests.trial import contents
 
+pytestmark = pytest.mark.engine("sqlite")  # requests, on which no database has a bearing
+
 TOKEN = "one-time-token-that-no-log-may-have"
 REPORT = {
     "document-uri": f"http://localhost/join/{TOKEN}",

@@ -10,6 +10,8 @@ from partners.actions import accounts, passwords
 from partners.storage.accounts import Session
 from tests.visitor import HTMX, Visitor
 
+pytestmark = pytest.mark.engine("sqlite")  # requests, on which no database has a bearing
+
 PASSWORD = "heron-lattice-quarry-9"
 SENTENCE = "Your session here has ended"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -10,6 +10,8 @@ from partners.domain.access import SIGNED_IN
 from partners.storage.accounts import Session, User
 from tests.visitor import HTMX, Visitor
 
+pytestmark = pytest.mark.engine("sqlite")  # requests, on which no database has a bearing
+
 PASSWORD = "heron-lattice-quarry-9"
 SEALED = passwords.seal(PASSWORD)
 STEP = "/account/second-step"
