@@ -154,13 +154,14 @@ def test_several_processes_are_counted_together(app, tmp_path, database_url, mon
     asked = 0
     with servers.web(settings, port, workers=2):
         site = f"http://127.0.0.1:{port}"
-        while len(processes(shared)) < 2:  # the second may start later than the first
+        # The second may start later than the first, or be the one that said both were there.
+        while asked < 2 or len(processes(shared)) < 2:
             servers.answer(f"{site}/robots.txt")
             asked += 1
         with closing(urlopen(Request(f"{site}/metrics", headers=BEARER), timeout=60)) as answer:
             found = samples(answer.read().decode())
     page = (("endpoint", "feeds.robots"), ("method", "GET"), ("status", "200"))
-    assert found[("partners_requests_total", *page)] == asked > 1
+    assert found[("partners_requests_total", *page)] == asked
 
 
 def test_a_folder_that_is_not_there_stops_the_start(tmp_path, monkeypatch):
