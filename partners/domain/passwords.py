@@ -6,6 +6,7 @@ used: it takes seconds for 72 characters that are chosen to keep it busy.
 
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from math import log10
 
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
@@ -74,11 +75,12 @@ def digits(text, own=frozenset()):
     It is read as the parts that take the fewest: words, rows, years, single signs.
     """
     plain = text.translate(LOOK_ALIKES)
-    longest = max(LONGEST_PART, *(len(word) for word in own), 0)
+    runs = (len(list(run)) for _sign, run in groupby(text))  # 0000…1111…
+    lengths = {*range(2, LONGEST_PART + 1), *map(len, own), *runs} - {1}
     fewest = [0.0]
     for end in range(1, len(text) + 1):
         best = fewest[end - 1] + SIGN
-        for start in range(max(0, end - longest), end - 1):
+        for start in (end - length for length in lengths if length <= end):
             worth = _worth(text[start:end], plain[start:end], own)
             if worth:
                 best = min(best, fewest[start] + worth + AGAIN * bool(start))
