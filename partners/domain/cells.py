@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from babel.numbers import get_currency_precision
 
 from partners.domain.addresses import mailbox
-from partners.domain.countries import country_code, country_codes
+from partners.domain.countries import country_code
 from partners.domain.languages import language_codes
 from partners.domain.program import Program
 from partners.domain.sentences import _
@@ -241,42 +241,6 @@ def country(cell, known):
     return code
 
 
-def choice(kind):
-    """One slug of the program; nothing is None."""
-
-    def read(cell, known):
-        if not cell:
-            return None
-        return _known_slug(kind, cell, known)
-
-    return read
-
-
-def several(kind):
-    """Slugs of the program, with | between them."""
-
-    def read(cell, known):
-        return tuple(dict.fromkeys(_known_slug(kind, word, known) for word in split(cell)))
-
-    return read
-
-
-def regions(cell, known):
-    """Regions of the program and countries, with | between them."""
-
-    def one(word):
-        return (
-            word.upper() if word.upper() in country_codes() else _known_slug("region", word, known)
-        )
-
-    return tuple(dict.fromkeys(one(word) for word in split(cell)))
-
-
-def region(cell, known):
-    """One region or country; nothing is empty."""
-    return next(iter(regions(cell, known)), "")
-
-
 def languages(cell, known):
     """ISO 639 codes, with | between them."""
     codes = tuple(dict.fromkeys(word.lower() for word in split(cell)))
@@ -284,22 +248,6 @@ def languages(cell, known):
         if code not in language_codes():
             raise Unreadable(_("“%(code)s” is no language code; write it as de", code=code))
     return codes
-
-
-def words(kind):
-    """Values of the program by slug or label, and beside them the words it does not know."""
-
-    def read(cell, known):
-        by_word = {}
-        for value in known.program.values(kind):
-            by_word[value.slug] = by_word[value.label.casefold()] = value.slug
-        slugs, others = {}, {}
-        for word in split(cell):
-            slug = by_word.get(word.casefold())
-            (slugs if slug else others)[slug or word] = True
-        return tuple(slugs), tuple(others)
-
-    return read
 
 
 def branches(cell, known):
@@ -312,25 +260,6 @@ def branches(cell, known):
         return {"city": text(80)(city.strip(), known), "country": country(code.strip(), known)}
 
     return [one(word) for word in split(cell)]
-
-
-def firm(cell, known):
-    """A partner's slug; nothing is None."""
-    if cell and cell not in known.firms:
-        raise Unreadable(
-            _("no partner has the slug “%(cell)s”; import the partners first", cell=cell)
-        )
-    return cell or None
-
-
-def staff(cell, known):
-    """A staff member's address; nothing is None."""
-    address = email(cell, known)
-    if address and address not in known.staff:
-        raise Unreadable(
-            _("no staff member has the address “%(address)s”; add them first", address=address)
-        )
-    return address or None
 
 
 def one_of(*allowed):
@@ -349,16 +278,3 @@ def one_of(*allowed):
 def split(cell):
     """Return the values of a cell with | between them."""
     return [" ".join(word.split()) for word in cell.split("|") if word.strip()]
-
-
-def _known_slug(kind, word, known):
-    if known.program.knows(kind, word):
-        return word
-    possible = ", ".join(value.slug for value in known.program.values(kind)[:12])
-    raise Unreadable(
-        _(
-            "“%(word)s” is not in the program; it knows %(known)s",
-            word=word,
-            known=possible or _("none"),
-        )
-    )

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from partners.domain import cells
+from partners.domain import cells, named_cells
 from partners.domain.cells import Known, Unreadable
 from partners.domain.imports import check_header, numbered, read_line, slug_of
 from partners.domain.program import parse
@@ -39,16 +39,16 @@ GOOD = [
     (cells.email, "Ada@Shop.Example", "ada@shop.example"),
     (cells.country, "Germany", "DE"),
     (cells.country, "de", "DE"),
-    (cells.choice("tier"), "elite", "elite"),
-    (cells.choice("tier"), "", None),
-    (cells.several("expertise"), "designer|other|designer", ("designer", "other")),
-    (cells.regions, "europe|us", ("europe", "US")),
+    (named_cells.choice("tier"), "elite", "elite"),
+    (named_cells.choice("tier"), "", None),
+    (named_cells.several("expertise"), "designer|other|designer", ("designer", "other")),
+    (named_cells.regions, "europe|us", ("europe", "US")),
     (cells.languages, "DE|en", ("de", "en")),
-    (cells.words("service"), "SEO|Rust|migration", (("seo", "migration"), ("Rust",))),
+    (named_cells.words("service"), "SEO|Rust|migration", (("seo", "migration"), ("Rust",))),
     (cells.branches, "Lyon, FR", [{"city": "Lyon", "country": "FR"}]),
     (cells.branches, "Oslo", [{"city": "Oslo", "country": ""}]),
-    (cells.firm, "alder-finch", "alder-finch"),
-    (cells.staff, "DANA@vendor.test", "dana@vendor.test"),
+    (named_cells.firm, "alder-finch", "alder-finch"),
+    (named_cells.staff, "DANA@vendor.test", "dana@vendor.test"),
 ]  # fmt: skip
 
 BAD = [
@@ -70,12 +70,12 @@ BAD = [
     (cells.email, "ada@", "no e-mail address"),
     (cells.email, "a@b.example, c@d.example", "no e-mail address"),
     (cells.country, "Atlantis", "ISO code"),
-    (cells.choice("tier"), "diamond", "it knows enrolled, partner"),
-    (cells.several("expertise"), "designer|astronaut", "astronaut"),
-    (cells.regions, "europe|mars", "mars"),
+    (named_cells.choice("tier"), "diamond", "it knows enrolled, partner"),
+    (named_cells.several("expertise"), "designer|astronaut", "astronaut"),
+    (named_cells.regions, "europe|mars", "mars"),
     (cells.languages, "klingonese", "language code"),
-    (cells.firm, "nobody", "import the partners first"),
-    (cells.staff, "nobody@vendor.test", "add them first"),
+    (named_cells.firm, "nobody", "import the partners first"),
+    (named_cells.staff, "nobody@vendor.test", "add them first"),
     (cells.one_of("a", "b"), "c", "none of a, b"),
 ]
 
