@@ -14,7 +14,7 @@ from subprocess import PIPE, STDOUT
 from partners.config import ROOT
 
 MEGABYTES = 48
-MOUNT = 'mount -t tmpfs -o "size=$1,mode=$2" none "$0" && echo mounted && exec cat'
+MOUNT = 'mount -t tmpfs -o "size=$1,mode=700" none "$0" && echo mounted && exec cat'
 BLOCK = bytes(64 * 1024)
 
 
@@ -75,10 +75,10 @@ def _let_files_grow(processes, size):
 
 
 @contextmanager
-def small(folder, megabytes=MEGABYTES, mode="700"):
+def small(folder):
     """Yield a disk at this folder; it is gone when the block is left, or this process ends."""
     folder.mkdir()
-    words = ["unshare", "--mount", "sh", "-c", MOUNT, str(folder), f"{megabytes}m", mode]
+    words = ["unshare", "--mount", "sh", "-c", MOUNT, str(folder), f"{MEGABYTES}m"]
     try:
         keeper = subprocess.Popen(words, stdin=PIPE, stdout=PIPE, stderr=STDOUT, text=True)
     except FileNotFoundError:
