@@ -1,8 +1,8 @@
 """The directory as a page: addresses, groups of boxes, links to other pages, cards."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import urlencode
+from functools import cached_property, lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -16,13 +16,19 @@ from partners.web.cards import drawn
 OPEN_FACETS = 5
 OPEN_BOXES = 5
 AROUND = 2  # links on each side of the current page
+_quoted = lru_cache(maxsize=1024)(quote_plus)
 
 
 def address(selection, path=""):
     """Return the one address of a selection; the path of the directory may be known already."""
-    query = urlencode(selection.query())
+    query = query_of(selection)
     path = path or url_for("directory.index")
     return f"{path}?{query}" if query else path
+
+
+def query_of(selection):
+    """Return the query string of a selection; a page has two dozen that differ in one value."""
+    return "&".join(f"{name}={_quoted(value)}" for name, value in selection.query())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class Listing:
 
     def cards(self):
         """Yield the cards as HTML, each leading back to this list."""
-        query = urlencode(self.selection.query())
+        query = query_of(self.selection)
         back = f"?{urlencode({'from': query})}" if query else ""
         return drawn(self.results.catalog, self.results.cards, self.results.snippets, back)
 
