@@ -3,27 +3,26 @@
 from statistics import median
 from time import perf_counter
 
-ROUNDS = 5
-SECONDS = 0.4  # for each act in each round
+ROUNDS = 15
+SECONDS = 0.15  # for each act in each round
 
 
-def rates(*acts, rounds=ROUNDS, seconds=SECONDS):
-    """Return how often a second each act runs: the medians of rounds in which all take turns."""
-    for act in acts:
-        act()
-    found = [[] for _ in acts]
+def ratio(act, other, rounds=ROUNDS, seconds=SECONDS):
+    """Return how many times as fast the first act is as the other: the median of many rounds.
+
+    Each round is compared in itself and is short, so that a moment in which the machine had other
+    things to do slows both acts, or spoils one round.
+    """
+    acts = (act, other)
+    for each in acts:
+        each()
+    found = []
     for number in range(rounds):
-        # Every other round backwards, so that none is always the one after the slowest.
-        order = range(len(acts)) if number % 2 == 0 else reversed(range(len(acts)))
-        for each in order:
-            found[each].append(_rate(acts[each], seconds))
-    return [median(each) for each in found]
-
-
-def ratio(act, other, **options):
-    """Return how many times as fast the first act is as the other."""
-    own, theirs = rates(act, other, **options)
-    return own / theirs
+        # Every other round backwards, so that none is always the one after the slower.
+        order = (0, 1) if number % 2 == 0 else (1, 0)
+        own = {place: _rate(acts[place], seconds) for place in order}
+        found.append(own[0] / own[1])
+    return median(found)
 
 
 def turns(act, arguments):

@@ -38,8 +38,8 @@ def page(bench):
     first, again = [], []
     for kind, typed in queries().items():
         pages = [asker.page(f"/partners?{urlencode({'q': q})}") for q in typed]
-        cold = ratio(turns(call, pages), constant, rounds=3)
-        warm = ratio(turns(call, pages[:5]), constant, rounds=3)
+        cold = ratio(turns(call, pages), constant, rounds=9)
+        warm = ratio(turns(call, pages[:5]), constant, rounds=9)
         yield Row("G3", f"{kind}, first asked", cold, unit="x")
         first.append(cold)
         again.append(warm)
@@ -58,7 +58,7 @@ def ids(bench):
             each = ratio(
                 turns(stock.ids, [f"{q}~" if kind == "typo" else q for q in typed]),
                 turns(lambda q: ours.ids(read(q)), typed),
-                rounds=3,
+                rounds=9,
             )
             yield Row("G7", f"{kind}, against stock Whoosh", each, unit="x")
             slower.append(each)
