@@ -61,7 +61,7 @@ def test_strangers_change_nothing(app, visitor, alice, url):
 
 
 @pytest.mark.parametrize("who", ["alice", "bob", "dana", "admin"])
-def test_everybody_has_an_account(request, who):
+def test_everybody_has_an_account(request, app, who):
     person = request.getfixturevalue(who)
     page = person.visit("/account")
     assert person.user.email in page.h1.text
