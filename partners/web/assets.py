@@ -3,11 +3,12 @@
 import atexit
 import base64
 import hashlib
+import os
 import re
 import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
@@ -16,6 +17,7 @@ from partners.config import ROOT
 from partners.web.security import HEADERS
 
 FOLDER = ROOT / "static"
+COPY = "partners-static-"  # and the number of the process that made it
 ONE_YEAR = 365 * 86400
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENTATION = re.compile(r"\n\s+")
@@ -46,7 +48,8 @@ class Files(WhiteNoise):
 @cache
 def compressed():
     """Return a copy of static/, made once a process, with a gzipped twin of each file."""
-    home = mkdtemp(prefix="static-")
+    sweep(Path(gettempdir()))
+    home = mkdtemp(prefix=f"{COPY}{os.getpid()}-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     folder = Path(shutil.copytree(FOLDER, Path(home) / "static"))
     for path in folder.glob("*.css"):
@@ -56,6 +59,25 @@ def compressed():
         if path.is_file() and squeeze.should_compress(path.name):
             squeeze.compress(str(path))
     return folder
+
+
+def sweep(folder):
+    """Remove the copies of processes that were killed."""
+    for home in folder.glob(f"{COPY}*-*"):
+        number = home.name.removeprefix(COPY).partition("-")[0]
+        if number.isdigit() and not is_running(int(number)):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def is_running(pid):
+    """Say whether there is a process of this number, whoever it belongs to."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def stripped(css):

@@ -1,9 +1,13 @@
 """Public answers are gzipped; pages with a session's secrets are not."""
 
 import gzip
+import os
+import subprocess
+import sys
 
 import pytest
 
+from partners.web import assets
 from partners.web.assets import FOLDER, asset, stripped
 from tests.visitor import Visitor
 
@@ -47,3 +51,12 @@ def test_a_style_sheet_leaves_its_comments_at_home(app):
     written = (FOLDER / "app.css").read_text()
     assert "/*" in written and "/*" not in served and "\n  " not in served
     assert stripped('a {\n  b: "c";  /* d\n e */\n\n  f: g;\n}\n') == 'a {\nb: "c";  \nf: g;\n}\n'
+
+
+def test_copies_of_killed_processes_are_swept_away(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for owner in (ended.pid, os.getpid()):
+        (tmp_path / f"{assets.COPY}{owner}-x" / "static").mkdir(parents=True)
+    assets.sweep(tmp_path)
+    assert [left.name for left in tmp_path.iterdir()] == [f"{assets.COPY}{os.getpid()}-x"]
