@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.actions import activities, points
+from partners.actions import activities, activity_decisions, points
 from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.domain.errors import AlreadyTaken, RuleBroken
@@ -91,7 +91,7 @@ def test_the_same_link_is_known_again(alice, charlie):
 
 def test_what_was_rejected_may_be_reported_again(alice, editor):
     report = submit(alice)
-    activities.reject(report.id, act(editor, "The page is empty"))
+    activity_decisions.reject(report.id, act(editor, "The page is empty"))
     assert submit(alice).state == "submitted"
 
 
@@ -118,7 +118,7 @@ def test_a_cap_that_is_used_up_refuses_before_sending(alice, firm, editor):
 
 def test_an_approval_pays_from_the_day_it_happened(alice, firm, editor):
     report = submit(alice, on=date(2026, 1, 10))
-    activities.approve(report.id, None, act(editor))
+    activity_decisions.approve(report.id, None, act(editor))
     entry = Entry.get()
     assert (entry.points, entry.earned_on, entry.actor) == (40, date(2026, 1, 10), editor)
     report = Report.get()
@@ -131,9 +131,9 @@ def test_an_approval_pays_from_the_day_it_happened(alice, firm, editor):
 def test_outside_the_range_staff_say_why_and_both_figures_stay(alice, firm, editor):
     report = submit(alice, "website", client="Glim")
     with pytest.raises(RuleBroken, match="earns 20 to 40 points here"):
-        activities.approve(report.id, 60, act(editor))
+        activity_decisions.approve(report.id, 60, act(editor))
     assert (Report.get().state, balance(firm)) == ("submitted", 0)
-    activities.approve(report.id, 60, act(editor, "Nine languages"))
+    activity_decisions.approve(report.id, 60, act(editor, "Nine languages"))
     report = Report.get()
     assert (report.suggested, report.awarded, report.reason) == (20, 60, "Nine languages")
     assert Entry.get().reason == "Nine languages"
@@ -142,20 +142,20 @@ def test_outside_the_range_staff_say_why_and_both_figures_stay(alice, firm, edit
 @pytest.mark.parametrize("amount", [20, 33, 40])
 def test_inside_the_range_no_reason_is_needed(alice, firm, editor, amount):
     report = submit(alice, "website")
-    activities.approve(report.id, amount, act(editor))
+    activity_decisions.approve(report.id, amount, act(editor))
     assert balance(firm) == amount
 
 
 def test_a_returned_report_is_sent_again(alice, firm, editor):
     report = submit(alice, "support", quantity=3)
     with pytest.raises(RuleBroken, match="what is missing"):
-        activities.send_back(report.id, act(editor))
-    activities.send_back(report.id, act(editor, "Which client was it?"))
+        activity_decisions.send_back(report.id, act(editor))
+    activity_decisions.send_back(report.id, act(editor, "Which client was it?"))
     assert (Report.get().state, Report.get().reason) == ("returned", "Which client was it?")
     again = told("support", quantity=4, note="Havre")
     activities.correct(report.id, alice.user, again, NOW)
     assert (Report.get().state, Report.get().suggested) == ("submitted", 8)
-    activities.approve(report.id, None, act(editor))
+    activity_decisions.approve(report.id, None, act(editor))
     assert balance(firm) == 8
     with pytest.raises(RuleBroken, match="Only a report that was returned"):
         activities.correct(report.id, alice.user, again, NOW)
@@ -165,15 +165,15 @@ def test_a_returned_report_is_sent_again(alice, firm, editor):
 def test_a_report_that_waits_can_be_withdrawn_and_sent_anew(alice, charlie, editor, returned):
     report = submit(alice, "pipeline", note="For March")
     if returned:
-        activities.send_back(report.id, act(editor, "For which month?"))
+        activity_decisions.send_back(report.id, act(editor, "For which month?"))
     with pytest.raises(Report.DoesNotExist):
-        activities.withdraw(report.id, charlie.user, NOW)
-    activities.withdraw(report.id, alice.user, NOW)
+        activity_decisions.withdraw(report.id, charlie.user, NOW)
+    activity_decisions.withdraw(report.id, alice.user, NOW)
     assert (Report.get().state, Report.get().decided_by) == ("withdrawn", alice.user)
     with pytest.raises(AlreadyTaken, match="Alder & Finch has withdrawn"):
-        activities.approve(report.id, None, act(editor))
+        activity_decisions.approve(report.id, None, act(editor))
     with pytest.raises(RuleBroken, match="is withdrawn; only one that waits"):
-        activities.withdraw(report.id, alice.user, NOW)
+        activity_decisions.withdraw(report.id, alice.user, NOW)
     assert submit(alice, "pipeline", note="Once more").state == "submitted"
     assert Audit.get(Audit.action == "activity.withdraw").actor_id == alice.user.id
 
@@ -182,8 +182,8 @@ def test_of_a_withdrawal_and_an_approval_at_once_one_wins(alice, firm, editor):
     report = submit(alice)
     database.close()
     found = all_at_once(
-        lambda: activities.withdraw(report.id, alice.user, NOW),
-        lambda: activities.approve(report.id, None, act(editor)),
+        lambda: activity_decisions.withdraw(report.id, alice.user, NOW),
+        lambda: activity_decisions.approve(report.id, None, act(editor)),
     )
     assert sum(isinstance(each, RuleBroken) for each in found) == 1
     assert balance(firm) == (40 if Report.get().state == "approved" else 0)
@@ -192,16 +192,16 @@ def test_of_a_withdrawal_and_an_approval_at_once_one_wins(alice, firm, editor):
 def test_a_rejection_needs_a_reason_and_pays_nothing(alice, firm, editor):
     report = submit(alice)
     with pytest.raises(RuleBroken, match="why it earns nothing"):
-        activities.reject(report.id, act(editor))
-    activities.reject(report.id, act(editor, "Not about the product"))
+        activity_decisions.reject(report.id, act(editor))
+    activity_decisions.reject(report.id, act(editor, "Not about the product"))
     assert (Report.get().state, balance(firm)) == ("rejected", 0)
     with pytest.raises(AlreadyTaken, match="Dana Desk has decided"):
-        activities.approve(report.id, None, act(editor))
+        activity_decisions.approve(report.id, None, act(editor))
 
 
 def test_a_reversal_of_an_approved_report_is_told(alice, firm, editor):
     report = submit(alice)
-    activities.approve(report.id, None, act(editor))
+    activity_decisions.approve(report.id, None, act(editor))
     points.reverse(Entry.get().id, act(editor, "The article was withdrawn"))
     report = Report.get()
     assert (report.state, report.awarded, report.reason) == (
@@ -214,9 +214,9 @@ def test_a_reversal_of_an_approved_report_is_told(alice, firm, editor):
 def test_several_are_decided_at_once_each_by_itself(alice, firm, editor):
     good = submit(alice)
     decided = submit(alice, "support", quantity=1)
-    activities.reject(decided.id, act(editor, "No"))
-    done, refusals = activities.decide_all(
-        [good.id, decided.id], activities.approve_as_suggested, act(editor)
+    activity_decisions.reject(decided.id, act(editor, "No"))
+    done, refusals = activity_decisions.decide_all(
+        [good.id, decided.id], activity_decisions.approve_as_suggested, act(editor)
     )
     assert [each.id for each in done] == [good.id]
     assert [number for number, _ in refusals] == [decided.id]
@@ -226,7 +226,7 @@ def test_several_are_decided_at_once_each_by_itself(alice, firm, editor):
 def test_sixteen_approvals_at_once_pay_once(alice, firm, editor, engine):
     report = submit(alice)
     database.close()
-    found = all_at_once(*[lambda: activities.approve(report.id, None, act(editor))] * 16)
+    found = all_at_once(*[lambda: activity_decisions.approve(report.id, None, act(editor))] * 16)
     refused = [each for each in found if isinstance(each, Exception)]
     assert len(refused) == 15
     assert all(isinstance(each, AlreadyTaken) for each in refused)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from partners.actions import activities, imports, programs, tables, training
+from partners.actions import activities, activity_decisions, imports, programs, tables, training
 from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.domain.training import Passed
@@ -97,7 +97,7 @@ def test_the_examples_of_the_source_reach_the_level(staff, firm, owner, now, sol
     if sites:
         assert before[1] == "business-partner"
     for report in reports:
-        activities.approve(report.id, None, Act(staff, now))
+        activity_decisions.approve(report.id, None, Act(staff, now))
     assert stands(firm, now) == (points, "certified-partner")
     assert Certificate.of(firm).get().issued_on == now.date()
     assert Licence.total(firm) == 2
@@ -116,7 +116,7 @@ def test_one_point_less_is_not_enough_and_a_list_sent_twice_is_sent_once(firm, n
 def test_the_year_of_points_runs_from_the_opening_not_from_moderation(staff, firm, owner, now):
     told = Told("project", now.date() - timedelta(days=300), edition="ultimate", note="An intranet")
     report = activities.submit(owner, told, now)
-    activities.approve(report.id, None, Act(staff, now))
+    activity_decisions.approve(report.id, None, Act(staff, now))
     assert Entry.get(Entry.source_id == str(report.id)).expires_on < now.date() + timedelta(days=66)
     later = now + timedelta(days=66)
     assert stands(firm, later) == (0, "certified-partner")  # held for its year
@@ -125,6 +125,6 @@ def test_the_year_of_points_runs_from_the_opening_not_from_moderation(staff, fir
 def test_a_project_that_is_not_to_be_published_earns_as_much(staff, firm, owner, now):
     hidden, shown = opened(owner, ["premium", "premium"], now)
     for report in (hidden, shown):
-        activities.approve(report.id, None, Act(staff, now))
+        activity_decisions.approve(report.id, None, Act(staff, now))
     reports = Report.select(Report.visible, Report.awarded).order_by(Report.id)
     assert [(each.visible, each.awarded) for each in reports] == [(False, 639), (True, 639)]

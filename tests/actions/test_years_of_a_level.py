@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from partners.actions import activities, programs, training
+from partners.actions import activities, activity_decisions, programs, training
 from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.domain.training import Passed
@@ -49,7 +49,7 @@ class Story:
         for number in range(count):
             told = Told("project", day, edition=edition, note="A shop", client=f"{day} {number}")
             report = activities.submit(self.owner, told, at(day))
-            activities.approve(report.id, None, Act(self.staff, at(day, 9)))
+            activity_decisions.approve(report.id, None, Act(self.staff, at(day, 9)))
 
     def passes(self, day, count, courses, until):
         for number in range(count):

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.actions import activities, facts, leads, membership, programs, training
+from partners.actions import (
+    activities,
+    activity_decisions,
+    facts,
+    leads,
+    membership,
+    programs,
+    training,
+)
 from partners.actions.activities import Told
 from partners.actions.facts import Payment
 from partners.actions.membership import Paid
@@ -52,7 +60,7 @@ def reports(person, activity, on, staff, quantity=None):
     link = f"https://work.test/{activity}/{on}"
     told = Told(activity, on, link=link, quantity=quantity, note="For a client")
     report = activities.submit(person, told, at(on))
-    activities.approve(report.id, None, Act(staff, at(on, 9)))
+    activity_decisions.approve(report.id, None, Act(staff, at(on, 9)))
 
 
 def shown(day):

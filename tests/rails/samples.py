@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage
 from partners.actions import (
     accounts,
     activities,
+    activity_decisions,
     assignment,
     feeds,
     membership,
@@ -90,7 +91,7 @@ def prepare(app):
     owner = world.mine.people["owner"]
     told = Told("article", now.date(), "https://alder.test/second", note="A second one")
     returned = activities.submit(owner, told, now)
-    activities.send_back(returned.id, act)
+    activity_decisions.send_back(returned.id, act)
     assignment.mark_spam(world.mine.declined.id, "An advertisement", act.actor, now)
     training.record(
         world.mine.partner, Passed("Olive Owner", "foundations", now.date(), owner.email), act

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from partners.actions import activities, points
+from partners.actions import activity_decisions, points
 from partners.actions.partners import Act
 from partners.storage.activities import Report
 from partners.storage.ledger import Entry
@@ -228,7 +228,7 @@ def test_staff_approve_in_the_range_and_outside_it_with_a_reason(alice, dana, fi
 
 def test_the_ledger_leads_to_the_report_of_each_entry(alice, dana, firm, report):
     act = Act(dana.user, datetime.now(UTC), "Counted twice")
-    activities.approve(report.id, None, act)
+    activity_decisions.approve(report.id, None, act)
     points.award(firm, "bonus", 5, TODAY, act)  # leads nowhere
     points.reverse(report_entry().id, act)
     sides = (
@@ -316,7 +316,7 @@ def test_several_come_back_with_their_ticks_until_there_is_a_reason(alice, dana,
 
 
 def test_what_could_not_be_done_is_named(dana, report):
-    activities.reject(report.id, Act(dana.user, datetime.now(UTC), "Not ours"))
+    activity_decisions.reject(report.id, Act(dana.user, datetime.now(UTC), "Not ours"))
     dana.post("/admin/activities", {"do": "approve", "pick": str(report.id)})
     told = dana.visit("/admin/activities").text
     assert "Article of Alder & Finch: " in told

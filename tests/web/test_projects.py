@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PIL import Image
 
-from partners.actions import activities, points, programs, projects
+from partners.actions import activities, activity_decisions, points, programs, projects
 from partners.actions.activities import Told
 from partners.actions.partners import Act
 from partners.search import indexing
@@ -169,7 +169,7 @@ def test_an_approved_report_is_a_project_whose_points_do_not_depend_on_the_galle
     report = activities.submit(owner, told, now)
     assert titles(visitor.visit("/projects")) == []
     act = Act(None, now, "Well made")
-    activities.approve(report.id, None, act)
+    activity_decisions.approve(report.id, None, act)
     assert Entry.balances([firm.id], now.date())[firm.id] > 0
     assert titles(visitor.visit("/projects")) == (["Holt Bakery"] if visible else [])
     points.reverse(Entry.get().id, act)

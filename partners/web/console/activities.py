@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from partners.actions import activities
+from partners.actions import activity_decisions
 from partners.actions.partners import Act
 from partners.actions.points import program_with_points, spent_in_period
 from partners.domain import activities as rules
@@ -46,7 +46,7 @@ def decide_several():
     if decide is None or not picked:
         raise RuleBroken(_("Tick the reports first, then say what to do with them."))
     is_well = form.validate_on_submit()
-    if decide is not activities.approve_as_suggested and not form.reason.data:
+    if decide is not activity_decisions.approve_as_suggested and not form.reason.data:
         form.ask_for_reason()
         is_well = False
     if not is_well:
@@ -57,7 +57,7 @@ def decide_several():
 
 
 def _each(picked, decide, act):
-    done, refusals = activities.decide_all(picked, decide, act)
+    done, refusals = activity_decisions.decide_all(picked, decide, act)
     if done:
         flash(_("%(count)s done.", count=len(done)), "good")
     program = program_with_points()
@@ -109,18 +109,18 @@ def decide(report_id):
 
 
 def approve(report_id, form, act):
-    return activities.approve(report_id, form.points.data, act)
+    return activity_decisions.approve(report_id, form.points.data, act)
 
 
 DECISIONS = {
     "approve": approve,
-    "return": lambda id, form, act: activities.send_back(id, act),
-    "reject": lambda id, form, act: activities.reject(id, act),
+    "return": lambda id, form, act: activity_decisions.send_back(id, act),
+    "reject": lambda id, form, act: activity_decisions.reject(id, act),
 }
 SEVERAL = {
-    "approve": activities.approve_as_suggested,
-    "return": activities.send_back,
-    "reject": activities.reject,
+    "approve": activity_decisions.approve_as_suggested,
+    "return": activity_decisions.send_back,
+    "reject": activity_decisions.reject,
 }
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, g, request, url_for
 from flask_babel import gettext as _
 
-from partners.actions import activities, uploads
+from partners.actions import activities, activity_decisions, uploads
 from partners.actions.points import program_with_points
 from partners.domain import activities as rules
 from partners.domain.access import Capability
@@ -98,7 +98,7 @@ def withdraw(report_id):
     form = PostForm()
     if not form.validate_on_submit():
         return report_page(report, _form_of(report, formdata=None), status=422)
-    once(form, activities.withdraw, report.id, g.user, g.now)
+    once(form, activity_decisions.withdraw, report.id, g.user, g.now)
     said = _("Withdrawn. You can report it again at any time.")
     return after_post(url_for(".show", report_id=report.id), said=said)
 
