@@ -23,6 +23,7 @@ from partners.storage.outbox import Outbox
 from tests import make, postgres
 from tests import world as worlds
 from tests.compiled import KnownRule, compiled
+from tests.entrance import SEALED
 from tests.spare import spares
 from tests.visitor import Visitor
 
@@ -223,6 +224,13 @@ def bob(app, firm):
 def charlie(app, rival):
     """Owns another firm."""
     return Visitor(app, make.person("charlie@rival.test", "owner", rival, name="Charlie Rival"))
+
+
+@pytest.fixture
+def ada(alice):
+    """Alice's row, with a password."""
+    alice.user.save_only(password_hash=SEALED)
+    return alice.user
 
 
 @pytest.fixture

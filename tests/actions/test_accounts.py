@@ -11,9 +11,8 @@ from partners.storage.accounts import Attempt, Link, Session, User
 from partners.storage.audit import Audit
 from partners.storage.outbox import Outbox
 from tests import letters, make
+from tests.entrance import SEALED
 from tests.races import all_at_once
-
-SEALED = passwords.seal("heron-lattice-quarry-9")
 
 
 def secret(url):

@@ -14,21 +14,13 @@ from partners.domain.accounts import BY_EVERYBODY
 from partners.domain.errors import RuleBroken, TooOften
 from partners.storage.accounts import Attempt, User
 from tests import letters
+from tests.entrance import PASSWORD
 from tests.races import all_at_once
 
-PASSWORD = "heron-lattice-quarry-9"
-SEALED = passwords.seal(PASSWORD)
 SECRET = pyotp.random_base32()
 STEP = timedelta(seconds=30)
 FIVE = timedelta(minutes=5)
 HERE = Visit("203.0.113.5")
-
-
-@pytest.fixture
-def ada(alice):
-    """Alice, with a password."""
-    alice.user.save_only(password_hash=SEALED)
-    return alice.user
 
 
 def places():

@@ -11,11 +11,9 @@ from partners.actions.sealing import unseal
 from partners.storage.accounts import Session, User
 from partners.storage.audit import Audit
 from tests import letters
+from tests.entrance import NEW_PASSWORD, PASSWORD, SEALED, errors
 from tests.visitor import HTMX, Visitor
 
-PASSWORD = "heron-lattice-quarry-9"
-NEW_PASSWORD = "copper umbrella in the attic"
-SEALED = passwords.seal(PASSWORD)
 PAGES = ("/account", "/account/second-step", "/account/second-step/code.svg")
 FORMS = (
     "/account/name",
@@ -28,19 +26,8 @@ FORMS = (
 )
 
 
-@pytest.fixture
-def ada(alice):
-    """Alice's row, with a password."""
-    alice.user.save_only(password_hash=SEALED)
-    return alice.user
-
-
 def fresh(visitor):
     return User.get_by_id(visitor.user.id)
-
-
-def errors(response):
-    return [tag.text for tag in BeautifulSoup(response.text, "lxml").select("p.error")]
 
 
 @pytest.mark.parametrize("url", PAGES)

@@ -17,13 +17,12 @@ from partners.web.signing import signer
 from tests import letters, make
 from tests import world as worlds
 from tests.conftest import SECRET, settings
+from tests.entrance import PASSWORD, SEALED, sign_in
 from tests.routes import routes
 from tests.visitor import HTMX, Visitor
 
 pytestmark = pytest.mark.engine("sqlite")  # headers, on which the database has no bearing
 
-PASSWORD = "heron-lattice-quarry-9"
-SEALED = passwords.seal(PASSWORD)
 NEW_SECRET = "another-secret-0123456789-abcdefghijklmnopqrstuvwxyz"
 SITE = "http://localhost"
 EVIL = {"base_url": "http://evil.example", "headers": {"X-Forwarded-Host": "evil.example"}}
@@ -40,10 +39,6 @@ def alice(app, firm):
     """Owns the firm, and has a password."""
     person = make.person("alice@firm.test", "owner", firm, name="Alice", password_hash=SEALED)
     return Visitor(app, person)
-
-
-def sign_in(visitor, password=PASSWORD, email="alice@firm.test", **options):
-    return visitor.post("/login", {"email": email, "password": password}, **options)
 
 
 # What every answer carries
@@ -180,7 +175,7 @@ def test_a_form_is_not_filled_in_by_its_address(visitor, alice):
 @pytest.mark.parametrize("name", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "CF-Connecting-IP"])
 def test_an_address_is_not_believed(app, name):
     answers = [
-        sign_in(Visitor(app), "wrong", f"n{n}@firm.test", headers={name: f"198.51.100.{n}"})
+        sign_in(Visitor(app), f"n{n}@firm.test", "wrong", headers={name: f"198.51.100.{n}"})
         for n in range(11)
     ]
     assert [answer.status_code for answer in answers] == [422] * 10 + [429]
@@ -190,7 +185,7 @@ def test_nobody_learns_who_was_invited_or_suspended(app, alice, firm):
     make.person("gone@firm.test", "member", firm, password_hash=SEALED, suspended=True)
     User.create(email="new@firm.test", role="member", partner=firm, created_at=datetime.now(UTC))
     answers = {
-        email: sign_in(Visitor(app), "wrong wrong wrong", f"{email}@firm.test")
+        email: sign_in(Visitor(app), f"{email}@firm.test", "wrong wrong wrong")
         for email in ("alice", "gone", "new", "nobody")
     }
     bodies = {len(answer.text) - len(email) for email, answer in answers.items()}
@@ -219,7 +214,7 @@ def test_refusals_are_written_down(visitor, alice, capsys):
     alice.client.post("/account/name", data={"name": "Mallory"})
     alice.post("/account/name", {"name": "Mallory"}, headers={"Origin": "https://evil.example"})
     for _ in range(11):
-        sign_in(visitor, "wrong")
+        sign_in(visitor, password="wrong")
     said = capsys.readouterr().out
     for words in ("rights", "no token", "another site", "too often"):
         assert f"refused: {words}" in said

@@ -12,16 +12,10 @@ from partners.storage.accounts import User
 from partners.storage.audit import Audit
 from partners.storage.recovery import RecoveryCode
 from tests import letters
+from tests.entrance import PASSWORD
 from tests.visitor import Visitor
-from tests.web.test_account import PASSWORD, SEALED
 
 CODE = re.compile(r"[a-z2-7]{4}(-[a-z2-7]{4}){5}")
-
-
-@pytest.fixture
-def ada(alice):
-    alice.user.save_only(password_hash=SEALED)
-    return alice.user
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from partners.actions import accounts, passwords
+from partners.actions import accounts
 from partners.storage.accounts import Session
+from tests.entrance import PASSWORD, SEALED
 from tests.visitor import HTMX, Visitor
 
 pytestmark = pytest.mark.engine("sqlite")  # requests, on which no database has a bearing
 
-PASSWORD = "heron-lattice-quarry-9"
 SENTENCE = "Your session here has ended"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -98,7 +98,7 @@ def test_a_form_sent_too_late_leads_back_to_its_page(dana, headers):
 
 
 def test_who_signs_in_again_is_where_they_were_in_one_session(alice):
-    alice.user.save_only(password_hash=passwords.seal(PASSWORD))
+    alice.user.save_only(password_hash=SEALED)
     with later(8 * DAY):
         where = alice.get("/portal/leads").location
         page = alice.visit(where)

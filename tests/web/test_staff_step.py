@@ -5,15 +5,13 @@ from dataclasses import replace
 import pyotp
 import pytest
 
-from partners.actions import passwords
 from partners.domain.access import SIGNED_IN
 from partners.storage.accounts import Session, User
+from tests.entrance import PASSWORD, SEALED
 from tests.visitor import HTMX, Visitor
 
 pytestmark = pytest.mark.engine("sqlite")  # requests, on which no database has a bearing
 
-PASSWORD = "heron-lattice-quarry-9"
-SEALED = passwords.seal(PASSWORD)
 STEP = "/account/second-step"
 
 
