@@ -126,7 +126,12 @@ def test_what_the_container_copies_is_enough_to_run(tmp_path):
             shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, place / name)
-    own = {"INSTANCE_PATH": str(tmp_path / "instance"), "DATABASE_URL": "", "APP_ENV": "test"}
+    own = {
+        "INSTANCE_PATH": str(tmp_path / "instance"),
+        "DATABASE_URL": "",
+        "APP_ENV": "test",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     tried = subprocess.run(
         [sys.executable, "-c", TRIED],
         cwd=place,
