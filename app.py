@@ -6,8 +6,9 @@ import gc
 # stays for good, so that no later look need walk through it.
 gc.disable()
 
-from partners import create_app  # noqa: E402
+from partners import YOUNG_OBJECTS, create_app  # noqa: E402
 
 app = create_app()
 gc.freeze()
+gc.set_threshold(YOUNG_OBJECTS)
 gc.enable()

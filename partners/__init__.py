@@ -9,6 +9,9 @@ from partners.jobs import Jobs
 from partners.search import text
 from partners.storage import database, slow
 
+# Made between two looks for garbage: a page makes thousands of objects, which end with it.
+YOUNG_OBJECTS = 50_000
+
 
 def create_app(overrides=None):
     """Build the app: config, database, search, web, commands, in that order.

@@ -1,9 +1,10 @@
 """Whole sites to measure: an app over a corpus of some size, with its index built."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
-from partners import create_app
+from partners import YOUNG_OBJECTS, create_app
 from partners.search import indexing
 from partners.storage.database import database
 from partners.storage.outbox import Outbox
@@ -41,7 +42,8 @@ class Bench:
 
 
 def app(folder):
-    """Return a new app over a filled folder."""
+    """Return a new app over a filled folder; garbage is looked for as often as in a server."""
+    gc.set_threshold(YOUNG_OBJECTS)
     app = create_app(settings(folder))
     app.extensions["jobs"].queue.storage.close()
     return app
